@@ -1,0 +1,191 @@
+"""Articles and their revisions, as rows."""
+
+from datetime import date, datetime
+from typing import Any
+
+from corpus.article import Article, Draft
+from corpus.database import Database
+from corpus.identity import Identity
+from corpus.title import title_of
+
+_ARTICLE = """
+    SELECT a.id, c.name, r.title, r.text, r.source, r.author, r.published, r.url, r.language,
+        r.added_at, r.added_by, r.content_hash, r.number, first.id, a.removed_at IS NOT NULL
+    FROM article a JOIN collection c ON c.key = a.collection_key
+        JOIN revision r ON r.article_key = a.key LEFT JOIN article first ON first.key = r.copy_of """
+
+
+class ArticleTable:
+    """The rows of articles, their revisions and collections."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def collections(self) -> list[str]:
+        """Names of the collections that have articles, removed ones included, in order."""
+        rows = self._database.rows(
+            "SELECT name FROM collection c"
+            " WHERE EXISTS (SELECT 1 FROM article WHERE collection_key = c.key) ORDER BY name"
+        )
+        return [name for (name,) in rows]
+
+    def collection_key(self, name: str) -> int | None:
+        """The collection's number, None if there is none of that name."""
+        row = self._database.row("SELECT key FROM collection WHERE name = ?", name)
+        return int(row[0]) if row else None
+
+    def make_collection(self, name: str) -> int:
+        """The number of the collection, which is made if need be."""
+        self._database.write("INSERT OR IGNORE INTO collection (name) VALUES (?)", name)
+        key = self.collection_key(name)
+        assert key is not None
+        return key
+
+    def count(self, collection: str) -> tuple[int, int]:
+        """How many live articles, and passages of them."""
+        articles, passages = self._database.row(
+            "SELECT count(*), coalesce(sum(r.passage_count), 0) FROM article a"
+            " JOIN collection c ON c.key = a.collection_key JOIN revision r ON r.key = a.revision_key"
+            " WHERE c.name = ? AND a.removed_at IS NULL",
+            collection,
+        )
+        return articles, passages
+
+    def key_of(self, collection: str, article_id: str) -> int | None:
+        """The number of the article with this id, live or removed."""
+        row = self._database.row(
+            "SELECT a.key FROM article a JOIN collection c ON c.key = a.collection_key"
+            " WHERE c.name = ? AND a.id = ?",
+            collection,
+            article_id,
+        )
+        return int(row[0]) if row else None
+
+    def add_article(self, collection_key: int, article_id: str, identity: Identity) -> int:
+        """A new row without a revision; its number."""
+        cursor = self._database.write(
+            "INSERT INTO article (collection_key, id, id_given, canonical_url, origin)"
+            " VALUES (?, ?, ?, ?, ?)",
+            collection_key,
+            article_id,
+            int(identity.id is not None),
+            identity.url,
+            identity.origin,
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def add_revision(
+        self,
+        article_key: int,
+        number: int,
+        draft: Draft,
+        identity: Identity,
+        added_by: str,
+        added_at: datetime,
+    ) -> int:
+        """A new revision, which becomes the newest, of an article that is live from now on; its number."""
+        details = draft.details
+        cursor = self._database.write(
+            "INSERT INTO revision (article_key, number, first_passage, passage_count, content_hash, added_at,"
+            " added_by, title, source, author, published, url, language, text)"
+            " VALUES (?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            article_key,
+            number,
+            identity.content_hash,
+            added_at.isoformat(timespec="microseconds"),
+            added_by,
+            title_of(draft),
+            details.source or None,
+            details.author or None,
+            details.published.isoformat() if details.published else None,
+            details.url or None,
+            details.language or None,
+            draft.text,
+        )
+        self._database.write(
+            "UPDATE article SET revision_key = ?, removed_at = NULL,"
+            " canonical_url = coalesce(?, canonical_url), origin = coalesce(?, origin) WHERE key = ?",
+            cursor.lastrowid,
+            identity.url,
+            identity.origin,
+            article_key,
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def set_removed(self, article_key: int, removed_at: datetime | None) -> None:
+        """Mark the article as removed at that time, or as live."""
+        moment = removed_at.isoformat(timespec="microseconds") if removed_at else None
+        self._database.write("UPDATE article SET removed_at = ? WHERE key = ?", moment, article_key)
+
+    def erase(self, article_key: int) -> None:
+        """Delete the article with all that hangs on it."""
+        self._database.write("UPDATE article SET revision_key = NULL WHERE key = ?", article_key)
+        with self._database.overwriting():
+            self._database.write("DELETE FROM article WHERE key = ?", article_key)
+
+    def by_revision_key(self, revision_key: int) -> Article | None:
+        """The article as that revision has it."""
+        row = self._database.row(_ARTICLE + "WHERE r.key = ?", revision_key)
+        return _article(row) if row else None
+
+    def revision(self, article_key: int, number: int | None) -> Article | None:
+        """One revision of the article, None for the newest."""
+        row = self._database.row(
+            _ARTICLE + "WHERE a.key = ?1 AND (r.number = ?2 OR ?2 IS NULL AND r.key = a.revision_key)",
+            article_key,
+            number,
+        )
+        return _article(row) if row else None
+
+    def live(self, collection: str) -> list[Article]:
+        """The live articles, newest first."""
+        rows = self._database.rows(
+            _ARTICLE
+            + "WHERE c.name = ? AND a.removed_at IS NULL AND r.key = a.revision_key ORDER BY r.key DESC",
+            collection,
+        )
+        # Sorted here, since SQLite would sort the texts along.
+        return sorted(map(_article, rows), key=lambda article: article.added_at, reverse=True)
+
+    def live_revisions(self) -> list[int]:
+        """Numbers of the newest revisions of all live articles, in order."""
+        rows = self._database.rows("SELECT revision_key FROM article WHERE removed_at IS NULL ORDER BY 1")
+        return [key for (key,) in rows]
+
+    def newest_revisions(self) -> list[int]:
+        """Numbers of the newest revisions of all articles, in order."""
+        rows = self._database.rows("SELECT revision_key FROM article ORDER BY 1")
+        return [key for (key,) in rows]
+
+    def revisions(self) -> list[int]:
+        """Numbers of all revisions, in order."""
+        return [key for (key,) in self._database.rows("SELECT key FROM revision ORDER BY key")]
+
+    def history(self, article_key: int) -> list[Article]:
+        """All revisions, oldest first."""
+        rows = self._database.rows(_ARTICLE + "WHERE a.key = ? ORDER BY r.number", article_key)
+        return list(map(_article, rows))
+
+
+def _article(row: tuple[Any, ...]) -> Article:
+    (*start, published, url, language, added_at, added_by, content_hash, number, first, removed) = row
+    id, collection, title, text, source, author = start
+    return Article(
+        id=id,
+        collection=collection,
+        title=title,
+        text=text,
+        source=source,
+        author=author,
+        published=date.fromisoformat(published) if published else None,
+        url=url,
+        language=language,
+        added_at=datetime.fromisoformat(added_at),
+        added_by=added_by,
+        content_hash=content_hash,
+        revision=number,
+        copy_of=first,
+        removed=bool(removed),
+    )
