@@ -1,0 +1,121 @@
+"""From a question to an answer, in one thread: embed, search, read, cite."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from time import perf_counter
+
+from corpus.article import Article
+from corpus.store import ArticleStore
+from index.answer import Answer, Hit, Took
+from index.asked import Asked, asked, cleaned
+from index.caches import Caches
+from index.citing import cited
+from index.embedder import Embedder
+from index.errors import BadQuestion
+from index.reader import PASSAGES_READ, Reader
+from index.retriever import LOOKED_AT, Found, Retriever
+from index.terms import content_terms
+
+_EARLIER = 3
+MOST_CITATIONS = 3
+"""Excerpts of an answer, or of what comes nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked, in which collection, after which earlier questions (oldest first), on which day,
+    wanting how many hits. The day doesn't change the answer yet."""
+
+    question: str
+    collection: str
+    history: tuple[str, ...] = ()
+    asked_at: date | None = None
+    hits: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found, best first, and the articles of what is to be read. `embedding` is in seconds."""
+
+    question: Asked
+    found: list[Found]
+    articles: dict[str, Article]
+    embedding: float
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of the articles of the passages to be read, a title a passage."""
+        return [self.articles[one.passage.article_id].title for one in self.found[:PASSAGES_READ]]
+
+
+class Answering:
+    """Answers questions from one store."""
+
+    def __init__(self, store: ArticleStore, caches: Caches, embedder: Embedder, reader: Reader) -> None:
+        self._store = store
+        self._caches = caches
+        self._embedder = embedder
+        self._reader = reader
+        self._retriever = Retriever(store, caches.keywords)
+
+    def answer(self, request: Request) -> Answer:
+        """The answer, or an honest refusal with the nearest there is. Raises BadQuestion."""
+        begun = perf_counter()
+        search = self.search(request)
+        searched = perf_counter()
+        reading = self._reader.read(search.question, search.found, search.titles)
+        citations = cited(reading.quotes, search.articles, MOST_CITATIONS)
+        done = perf_counter()
+        first = citations[0] if citations and reading.answers else None
+        return Answer(
+            question=request.question,
+            text=first.quote if first else None,
+            confidence=reading.confidence,
+            as_of=first.published if first else None,
+            citations=citations if first else (),
+            nearest=() if first else citations,
+            hits=tuple(_hit(one) for one in search.found[: request.hits]),
+            took=Took(
+                embed=1000 * search.embedding,
+                search=1000 * (searched - begun - search.embedding),
+                read=1000 * (done - searched),
+                total=1000 * (done - begun),
+            ),
+        )
+
+    def search(self, request: Request) -> Search:
+        """What the retriever finds for a question, and the articles it stands in. Raises BadQuestion."""
+        text = cleaned(request.question)
+        earlier = list(_usable(request.history))[-_EARLIER:]
+        index = self._caches.vectors(request.collection, self._embedder.mark)
+        ready = perf_counter()
+        vector = self._embedder.embed_question(" ".join([*earlier, text]))
+        embedding = perf_counter() - ready
+        question = self._weighed(request.collection, text, earlier, len(index))
+        found = self._retriever.search(
+            request.collection, index, question, vector, max(request.hits, LOOKED_AT),
+            multilingual=self._embedder.multilingual,
+        )  # fmt: skip
+        return Search(question, found, self._articles(request.collection, found[:PASSAGES_READ]), embedding)
+
+    def _weighed(self, collection: str, text: str, earlier: Sequence[str], passages: int) -> Asked:
+        everything = dict.fromkeys(term for part in (text, *earlier) for term in content_terms(part))
+        frequencies = self._caches.keywords.frequencies(collection, list(everything))
+        return asked(text, passages, frequencies, earlier)
+
+    def _articles(self, collection: str, found: Sequence[Found]) -> dict[str, Article]:
+        wanted = {one.passage.article_id: one.passage.revision for one in found}
+        return {key: self._store.article(collection, key, revision) for key, revision in wanted.items()}
+
+
+def _usable(history: Iterable[str]) -> Iterator[str]:
+    """Earlier questions, cleaned; one that can't be asked is no reason to refuse the one that follows."""
+    for question in history:
+        with suppress(BadQuestion):
+            yield cleaned(question)
+
+
+def _hit(one: Found) -> Hit:
+    return Hit(one.passage.article_id, one.passage.start, one.passage.end, one.score)

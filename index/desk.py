@@ -1,0 +1,174 @@
+"""Everything that the worker thread owns: store, caches, and the model once it is needed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.article import Article, Draft
+from corpus.backup import backup
+from corpus.errors import StoreError
+from corpus.store import ArticleStore
+from index.answer import Answer
+from index.answering import Answering, Request
+from index.caches import Caches
+from index.embedder import Embedder
+from index.errors import StaleModel
+from index.intake import Intake, Prepared, made_again, refused
+from index.offers import ReadOffer
+from index.reader import SentenceReader
+from index.receipt import Receipt
+from index.settings import LibrarySettings
+from index.vectors import Vectors
+
+STORE_NAME = "library.db"
+
+
+def store_path(home: Path) -> Path:
+    """Where the library of a home is."""
+    return home / STORE_NAME
+
+
+Load = Callable[[LibrarySettings], Embedder]
+
+
+def settings_model(settings: LibrarySettings) -> Embedder:
+    """The model that the settings name. Raises ModelMissing."""
+    # Importing the model's libraries takes seconds, which listing articles needn't.
+    from index.sentence_embedder import load_embedder
+
+    return load_embedder(
+        settings.model,
+        precision=settings.precision,
+        threads=settings.threads,
+        question_prompt=settings.question_prompt,
+        passage_prompt=settings.passage_prompt,
+    )
+
+
+class Desk:
+    """One library in one thread."""
+
+    def __init__(self, settings: LibrarySettings, store: ArticleStore, load: Load = settings_model) -> None:
+        self._load = load
+        self.settings = settings
+        self.store = store
+        self.caches = Caches(store)
+        self._embedder: Embedder | None = None
+        self._current = False
+        self._answering: Answering | None = None
+
+    @classmethod
+    def open(cls, settings: LibrarySettings, *, create: bool, load: Load = settings_model) -> "Desk":
+        """Raises StoreMissing, StoreLocked, StoreTooNew, StoreDamaged, StoreError."""
+        path = store_path(settings.home)
+        if create:
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreError(
+                    f"The folder {path.parent} can't be made: {error.strerror}.",
+                    hint="Name another with --home DIR or CITEDESK_HOME.",
+                ) from error
+        store = ArticleStore.open(path, create=create)
+        try:
+            return cls(settings, store, load)
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of the store. May be called twice."""
+        self.store.close()
+
+    def embedder(self) -> Embedder:
+        """The settings' model, whether or not the store's vectors are its own. Raises ModelMissing."""
+        if self._embedder is None:
+            self._embedder = self._load(self.settings)
+        return self._embedder
+
+    def model(self) -> Embedder:
+        """The settings' model, checked against the store's vectors. Raises ModelMissing, StaleModel."""
+        embedder = self.embedder()
+        if not self._current:
+            strangers = [mark for mark in self.store.models() if mark != embedder.mark]
+            if strangers:
+                raise StaleModel(
+                    f"The library was indexed with the model {strangers[0].name},"
+                    f" not with {embedder.mark.name}.",
+                    hint="`citedesk rebuild` indexes it anew; or put the former model back in the settings.",
+                )
+            if self.store.revisions_without_vectors(embedder.mark):
+                raise StaleModel(
+                    "Some articles of the library aren't indexed.", hint="`citedesk rebuild` indexes them."
+                )
+            self._current = True
+        return embedder
+
+    def model_changed(self) -> None:
+        """To be called when the stored vectors were made anew."""
+        self._current = False
+        self._answering = None
+        self.caches.forget()
+
+    def answering(self) -> Answering:
+        """Raises ModelMissing, StaleModel."""
+        if self._answering is None:
+            self._answering = Answering(self.store, self.caches, self.model(), SentenceReader.shipped())
+        return self._answering
+
+    def answer(self, request: Request) -> Answer:
+        """Raises BadQuestion, ModelMissing, StaleModel, StoreDamaged."""
+        with self.store.reading():
+            return self.answering().answer(request)
+
+    def already_there(self, batch: Sequence[ReadOffer], collection: str) -> list[Receipt | None]:
+        """A receipt for what was refused or is there already; None for what is to be put."""
+        intake = Intake(self.store, self.caches, self.model())
+        return [
+            intake.already_there(one.name, one.content, collection)
+            if isinstance(one.content, Draft)
+            else refused(one.name, one.content)
+            for one in batch
+        ]
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Rows of passages."""
+        return self.model().embed_passages(texts)
+
+    def commit(
+        self, batch: Sequence[tuple[Prepared, Vectors]], collection: str, added_by: str
+    ) -> list[Receipt]:
+        """Store a batch. Raises StoreError when nothing of it could be written."""
+        return Intake(self.store, self.caches, self.model()).commit(batch, collection, added_by)
+
+    def remove(self, collection: str, article_id: str) -> Article:
+        """Raises UnknownArticle."""
+        with self.caches.changing():
+            article, passages = self.store.remove(collection, article_id)
+            self.caches.unstage(collection, article.title, passages)
+        self.caches.withdraw(collection, passages)
+        return article
+
+    def bring_back(self, collection: str, article_id: str) -> Article:
+        """Raises UnknownArticle, ModelMissing, StaleModel."""
+        embedder = self.model()
+        with self.caches.changing():
+            entry = self.store.bring_back(collection, article_id)
+            # The model may have been changed while the article was away.
+            if self.store.revision_vectors(entry.revision_key, embedder.mark) is None:
+                entry = replace(entry, keys=made_again(self.store, entry.revision_key, embedder))
+            self.caches.stage(collection, entry, self.store.revision_passages(entry.revision_key))
+        self.caches.forget(collection)
+        return entry.article
+
+    def forget(self, collection: str, article_id: str) -> Article:
+        """Raises UnknownArticle."""
+        with self.caches.changing():
+            article, passages = self.store.forget(collection, article_id)
+            self.caches.unstage(collection, article.title, passages)
+        self.caches.withdraw(collection, passages)
+        return article
+
+    def backup(self, file: Path, *, overwrite: bool) -> None:
+        """Raises StoreError."""
+        backup(self.store, file, overwrite=overwrite)

@@ -1,0 +1,131 @@
+"""From found passages to what is shown: the sentences that carry the answer, or none.
+
+`SentenceReader` has no weights of its own beyond a page of readable numbers (`models/sentence_reader.json`,
+made by `python -m index.training.sentence_reader`): it ranks every sentence of the best passages by a linear
+score and turns what speaks for the best one into a probability that it answers the question.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Protocol
+
+from corpus.passage import Span
+from index.asked import Asked
+from index.evidence import FEATURES, Evidence, gathered
+from index.retriever import Found
+
+PASSAGES_READ = 10
+# Twice as many as are shown: some may turn out to be copies.
+_MOST_QUOTES = 6
+# A further excerpt must come this near to the best; a step of 1 makes a sentence e times less likely.
+_NEAR_ENOUGH = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence worth showing: offsets in its article, the words that were read there, the answering
+    words among them, and its score.
+    """
+
+    article_id: str
+    revision: int
+    span: Span
+    text: str
+    marks: tuple[Span, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader made of the passages. `quotes`, best first, are the answer or, if `answers` is
+    False, only the nearest there is. `confidence` is the probability that the first one answers.
+    """
+
+    quotes: tuple[Quote, ...]
+    confidence: float
+    answers: bool
+
+
+class Reader(Protocol):
+    """Reads passages for a question; never goes outside them."""
+
+    def read(self, question: Asked, found: Sequence[Found], titles: Sequence[str]) -> Reading:
+        """Choose quotes from `found` (best first, looked at closely); `titles` belong to their articles."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A logistic model over named numbers: 1 / (1 + e^-(intercept + weights . numbers))."""
+
+    intercept: float
+    weights: Mapping[str, float]
+
+    def probability(self, numbers: Mapping[str, float]) -> float:
+        """Between 0 and 1."""
+        total = self.intercept + sum(weight * numbers[name] for name, weight in self.weights.items())
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+class SentenceReader:
+    """Ranks sentences; answers when the best one is likely enough to answer."""
+
+    def __init__(self, sentence: Sequence[float], judge: Judge, threshold: float) -> None:
+        self._weights = tuple(sentence)
+        self._judge = judge
+        self._threshold = threshold
+
+    @classmethod
+    def shipped(cls) -> "SentenceReader":
+        """The reader with the numbers that come with Citedesk."""
+        said = json.loads(files("index").joinpath("models", "sentence_reader.json").read_text("utf-8"))
+        judge = Judge(said["confidence"]["intercept"], said["confidence"]["weights"])
+        return cls([said["sentence"][name] for name in FEATURES], judge, said["threshold"])
+
+    def read(self, question: Asked, found: Sequence[Found], titles: Sequence[str]) -> Reading:
+        """The best sentences of the first PASSAGES_READ passages, at most one a passage."""
+        evidence = gathered(question, found[:PASSAGES_READ], titles[:PASSAGES_READ])
+        if not evidence:
+            return Reading((), 0.0, answers=False)
+        scored = sorted(((self.score(one), one) for one in evidence), key=lambda pair: -pair[0])
+        confidence = self._judge.probability(doubts(question, scored))
+        quotes: dict[int, Quote] = {}
+        for score, one in scored:
+            if len(quotes) == _MOST_QUOTES or scored[0][0] - score > _NEAR_ENOUGH:
+                break
+            quotes.setdefault(one.found.passage.key, _quote(one, score))
+        return Reading(tuple(quotes.values()), confidence, confidence >= self._threshold)
+
+    def score(self, evidence: Evidence) -> float:
+        """Higher is better; differences are log-odds between two sentences."""
+        return sum(w * x for w, x in zip(self._weights, evidence.features, strict=True))
+
+
+def _quote(one: Evidence, score: float) -> Quote:
+    passage, span = one.found.passage, one.sentence.span
+    words = passage.text[span.start - passage.start : span.end - passage.start]
+    return Quote(passage.article_id, passage.revision, span, words, one.marks, score)
+
+
+def doubts(question: Asked, scored: Sequence[tuple[float, Evidence]]) -> dict[str, float]:
+    """What tells an answer from a near miss, from sentences scored best first: numbers about 0 to 1.
+
+    How far the best one is ahead tells much where a thing is said once, but in the news good answers
+    stand in several articles: it would make the best-supported answers the least sure.
+    """
+    best = scored[0][1]
+    numbers = dict(zip(FEATURES, best.features, strict=True))
+    return {
+        "coverage": numbers["coverage"],
+        "coverage_in_context": numbers["coverage_in_context"],
+        "passage_coverage": best.found.coverage,
+        "names": numbers["names"],
+        "every_name": float(numbers["names"] > 0.999),
+        "cosine": numbers["cosine"],
+        "form_missing": numbers["form_missing"],
+        "length": min(len(question.weights), 12) / 10,
+        "has_names": float(bool(question.names)),
+    }

@@ -1,0 +1,104 @@
+"""Terms: what the keyword index stores and the reader compares, for spaced and unspaced scripts alike."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import Stemmer
+
+TERMS_VERSION = "1"
+"""Changes when the same text would give other terms: stored keyword tables are then made again."""
+
+# Chinese and Japanese write no spaces: ideographs, both kanas, and half-width kana. Hangul does write them.
+_UNSPACED = (
+    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff"
+)
+_TOKEN = re.compile(
+    rf"(?P<unspaced>[{_UNSPACED}]+)"
+    r"|(?P<possessive>(?<=\w)['\u2019]s\b)"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<initials>\b(?:[A-Za-z]\.){2,}|\b[A-Z](?:\.[A-Z])+\b)"
+    rf"|(?P<word>[^\W\d_{_UNSPACED}]+\d*)"
+)
+_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
+_HIRAGANA = re.compile(r"[\u3040-\u309f]+")
+# Accents of Latin, Greek and Cyrillic letters; in other scripts such marks tell words apart.
+_DECOMPOSED_MARKS = re.compile("[\u0300-\u036f]")
+_STEMMER = Stemmer.Stemmer("english", 0)
+
+# Function words of English questions and prose: they find everything and so nothing.
+STOPWORDS = frozenset(
+    """
+    [ a , about , am , an , and , any , are , as , at , be , been , being , but , by , can , could ,
+    did , do , does , doing , for , from , had , has , have , having , he , her , hers , him , his ,
+    how , i , if , in , into , is , it , its , me , my , of , on , or , our , she , should , so ,
+    than , that , the , their , theirs , them , then , there , these , they , this , those , to ,
+    was , we , were , what , when , where , which , while , who , whom , whose , why , will , with ,
+    would , you , your , many , much ]
+    """.split()  # noqa: SIM905 - a hundred quoted words are no easier to read
+)
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The Snowball English stem of a lower-case word; accents are dropped first."""
+    return str(_STEMMER.stemWord(_DECOMPOSED_MARKS.sub("", unicodedata.normalize("NFKD", word)))) or word
+
+
+def _folded(token: str) -> str:
+    """Compatibility forms and case folded away; what that leaves of white space is dropped."""
+    return "".join(unicodedata.normalize("NFKC", token).lower().split())
+
+
+def _pairs(run: str) -> list[str]:
+    return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
+
+
+def located_terms(text: str) -> list[tuple[str, int, int]]:
+    """Every term with the offsets in `text` that it stands for, in reading order, stop words included.
+
+    Spaced scripts give stems, unspaced ones overlapping pairs of characters; numbers lose their
+    grouping commas ("1,000" is "1000").
+    """
+    found: list[tuple[str, int, int]] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        token = match.group()
+        if match.lastgroup == "unspaced":
+            for i, piece in enumerate(_pairs(token)):
+                found.append((_folded(piece), start + i, start + i + len(piece)))
+        elif match.lastgroup == "possessive":
+            continue
+        elif match.lastgroup == "initials":
+            found.append((token.replace(".", "").lower(), start, end))
+        elif match.lastgroup == "number":
+            found.append((_folded(token).replace(",", ""), start, end))
+        else:
+            found.append((stem(_folded(token)), start, end))
+    return found
+
+
+def terms(text: str) -> list[str]:
+    """The terms of `text` in reading order, stop words included."""
+    return [term for term, _, _ in located_terms(text)]
+
+
+_STOP_TERMS = frozenset(stem(word) for word in STOPWORDS) | {"t"}
+
+
+def is_stop_term(term: str) -> bool:
+    """Whether the term is an English function word or a pair of hiragana, which write grammar."""
+    return term in _STOP_TERMS or _HIRAGANA.fullmatch(term) is not None
+
+
+def content_terms(text: str) -> list[str]:
+    """The terms of a question that carry meaning, each once, in order; all of them when none does."""
+    everything = list(dict.fromkeys(terms(text)))
+    return [term for term in everything if not is_stop_term(term)] or everything
+
+
+def unspaced_share(text: str) -> float:
+    """The share of the letters and digits that belong to a script without spaces, 0 to 1."""
+    written = sum(c.isalnum() for c in text)
+    return sum(len(m.group()) for m in _UNSPACED_RUN.finditer(text)) / written if written else 0.0
