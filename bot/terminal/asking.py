@@ -1,0 +1,72 @@
+"""`citedesk ask`: one question, or a file of them."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import BinaryIO
+
+from bot.terminal.machine import Json, answer_object, encoded, failure_object
+from bot.terminal.question_line import BadLine, QuestionLine, read_lines
+from bot.terminal.rendering import answer_lines
+from bot.terminal.seat import DONE, NOT_DONE, Seat
+from bot.terminal.visit import Visit, visit
+from index.errors import BadQuestion
+
+
+def ask(seat: Seat, question: str, *, as_json: bool, hits: int) -> int:
+    """Print the answer; the status says whether there is one."""
+    with visit(seat.settings) as library:
+        with seat.err.waiting("Searching"):
+            answer = library.wait(library.library.ask(question, collection=seat.collection, hits=hits))
+        if as_json:
+            _print(answer_object(answer, id=None, question=question, hits=hits > 0))
+        else:
+            seat.out.lines(answer_lines(answer))
+        if not answer.answered:
+            hint_if_empty(seat, library)
+    return DONE if answer.answered else NOT_DONE
+
+
+def ask_lines(seat: Seat, file: str, *, hits: int) -> int:
+    """Print one object for every line of the file ("-": standard input), in the same order."""
+    with _opened(file) as lines, visit(seat.settings) as library:
+        for line in read_lines(lines):
+            _print(_answered(seat, library, line, hits))
+    return DONE
+
+
+def hint_if_empty(seat: Seat, library: Visit) -> None:
+    """Say so where nothing could be found because nothing is there."""
+    if not library.wait(library.library.count(seat.collection)).articles:
+        seat.hint(f"Collection “{seat.collection}” has no articles yet. Add some: citedesk add SOURCE...")
+
+
+def _answered(seat: Seat, library: Visit, line: QuestionLine | BadLine, hits: int) -> Json:
+    if isinstance(line, BadLine):
+        return failure_object(id=line.id, question=line.question, error=line.error)
+    try:
+        answer = library.wait(
+            library.library.ask(
+                line.question,
+                collection=seat.collection,
+                history=line.history,
+                asked_at=line.asked_at,
+                hits=hits,
+            )
+        )
+    except BadQuestion as error:
+        return failure_object(id=line.id, question=line.question, error=str(error))
+    return answer_object(answer, id=line.id, question=line.question, hits=hits > 0)
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[BinaryIO]:
+    if file == "-":
+        yield sys.stdin.buffer
+        return
+    with open(file, "rb") as opened:
+        yield opened
+
+
+def _print(value: Json) -> None:
+    print(encoded(value), flush=True)  # noqa: T201 - the machine contract is written to standard output

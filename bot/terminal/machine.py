@@ -1,0 +1,105 @@
+"""The machine contract: the JSON that scripts build on.
+
+Keys and their order are fixed; README.md documents them under "For scripts" and a test holds both to
+it. Output is ASCII with escapes, so that no article can reach a terminal through it, and one object
+is one line.
+"""
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from corpus.article import Article
+from index.answer import Answer, Citation, Hit, Took
+from index.receipt import Receipt
+
+Id = str | int | float | None
+Json = dict[str, object]
+
+
+def encoded(value: Json) -> str:
+    """One line of JSON, without its line end."""
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+
+
+def answer_object(answer: Answer, *, id: Id, question: str, hits: bool) -> Json:
+    """An answer. `answer` is null when the articles don't cover the question."""
+    said: Json = {
+        "id": id,
+        "question": question,
+        "answered": answer.answered,
+        "answer": answer.text if answer.answered else None,
+        "confidence": round(answer.confidence, 4),
+        "as_of": _iso(answer.as_of),
+        "citations": _citations(answer.citations),
+        "nearest": _citations(answer.nearest),
+    }
+    if hits:
+        said["hits"] = [_hit(hit) for hit in answer.hits]
+    return said | {"took_ms": _took(answer.took)}
+
+
+def failure_object(*, id: Id, question: str | None, error: str) -> Json:
+    """What stands in an answer's place when a line couldn't be asked."""
+    return {"id": id, "question": question, "error": error}
+
+
+def receipt_object(receipt: Receipt) -> Json:
+    """What became of one source."""
+    return {
+        "source": receipt.source,
+        "outcome": str(receipt.outcome),
+        "article_id": receipt.article_id,
+        "passages": receipt.passages,
+        "reason": receipt.reason,
+    }
+
+
+def article_object(article: Article, *, text: bool) -> Json:
+    """One revision of an article; offsets in citations point into its `text`."""
+    known: Json = {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "date": _iso(article.published),
+        "url": article.url,
+        "language": article.language,
+        "added_at": article.added_at.isoformat(),
+        "revision": article.revision,
+        "copy_of": article.copy_of,
+        "removed": article.removed,
+    }
+    return known | {"text": article.text} if text else known
+
+
+def _citations(citations: Iterable[Citation]) -> list[Json]:
+    return [
+        {
+            "article_id": one.article_id,
+            "title": one.title,
+            "source": one.source,
+            "author": one.author,
+            "date": _iso(one.published),
+            "url": one.url,
+            "link": one.link,
+            "quote": one.quote,
+            "start": one.start,
+            "end": one.end,
+            "score": round(one.score, 4),
+        }
+        for one in citations
+    ]
+
+
+def _hit(hit: Hit) -> Json:
+    return {"article_id": hit.article_id, "start": hit.start, "end": hit.end, "score": round(hit.score, 6)}
+
+
+def _took(took: Took) -> Json:
+    parts = {"embed": took.embed, "search": took.search, "read": took.read, "total": took.total}
+    return {part: round(milliseconds, 3) for part, milliseconds in parts.items()}
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -1,0 +1,80 @@
+"""`citedesk rebuild`, `check`, `backup` and `restore`."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.text import Text
+
+from bot.terminal.harmless import one_line
+from bot.terminal.paper import progress
+from bot.terminal.rendering import Line
+from bot.terminal.seat import DONE, NOT_DONE, Seat
+from bot.terminal.visit import visit
+from corpus.backup import backup as back_up
+from corpus.backup import restore as bring_home
+from corpus.errors import StoreError
+from index.desk import store_path
+from index.receipt import Finding
+from index.settings import LibrarySettings, stray_variables
+
+
+def rebuild(seat: Seat) -> int:
+    """Split and embed everything with the settings' model."""
+    with visit(seat.settings) as library, progress(seat.err, "Embedding") as step:
+        library.wait(library.library.rebuild(step))
+        counts = library.wait(library.library.count(seat.collection))
+    seat.out.say(
+        f"Rebuilt. Collection {seat.collection}: {counts.articles} articles, {counts.passages} passages."
+    )
+    return DONE
+
+
+def check(seat: Seat, *, repair: bool) -> int:
+    """Print each finding; the status says whether all is well now."""
+    with visit(seat.settings) as library, seat.err.waiting("Checking"):
+        findings = [*settings_findings(seat.settings), *library.wait(library.library.check(repair=repair))]
+    seat.out.lines(finding_lines(findings))
+    unwell = [finding for finding in findings if not finding.ok and not finding.repaired]
+    if unwell and not repair:
+        seat.hint("citedesk check --repair puts right what can be.")
+    return NOT_DONE if unwell else DONE
+
+
+def settings_findings(settings: LibrarySettings) -> Iterator[Finding]:
+    """Settings that can't be don't get this far; what is left are variables that set nothing."""
+    yield Finding("settings", True, f"read; home {settings.home}")
+    for name, near in stray_variables():
+        better = f"; did you mean {near}?" if near else "."
+        yield Finding("settings", False, f"{name} is set, but is no setting{better}")
+
+
+def finding_lines(findings: Sequence[Finding]) -> Iterator[Line]:
+    """One line a finding: ok, repaired or problem, the part, the sentence."""
+    for finding in findings:
+        word, colour = ("ok", "green") if finding.ok else ("problem", "red")
+        if finding.repaired:
+            word, colour = "repaired", "yellow"
+        yield Line(Text(f"{finding.part}: {one_line(finding.sentence)}"), word, 10, colour)
+
+
+def backup(seat: Seat, file: Path) -> int:
+    """Write the library into one file; another process may have it open."""
+    with seat.err.waiting("Writing"):
+        back_up(store_path(seat.settings.home), file)
+    seat.out.say(f"Backed up to {file}")
+    return DONE
+
+
+def restore(seat: Seat, file: Path) -> int:
+    """Put a backup in the library's place, and say where the library is now that was there."""
+    store = store_path(seat.settings.home)
+    try:
+        store.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder {store.parent} can't be made: {error.strerror}.") from error
+    with seat.err.waiting("Restoring"):
+        before = bring_home(file, store)
+    seat.out.say(f"Restored to {store}")
+    if before:
+        seat.hint(f"The library that was there is kept at {before}")
+    return DONE
