@@ -1,0 +1,139 @@
+"""Whole evaluations: a small set through a real library, kept between runs."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from index.embedder import Embedder
+from index.evaluation.questions import BadQuestionSet, read_question_set
+from index.evaluation.run import COLLECTION, ask_all, evaluate, opened, sample
+from index.settings import LibrarySettings
+from tests.doubles import WordEmbedder, words
+
+REPOSITORY = Path(__file__).parents[3]
+SAMPLES = REPOSITORY / "tests" / "data" / "samples_questions"
+
+
+@pytest.fixture(name="settings")
+def make_settings(tmp_path: Path) -> LibrarySettings:
+    return LibrarySettings(home=tmp_path / "home")
+
+
+async def test_the_samples_are_measured_with_the_words_alone(
+    tmp_path: Path, settings: LibrarySettings
+) -> None:
+    steps: list[tuple[str, int, int]] = []
+    report = await evaluate(
+        SAMPLES,
+        settings,
+        shelf=tmp_path / "shelf",
+        load=words,
+        progress=lambda *step: steps.append(step),
+    )
+    assert (report.name, report.articles, report.answerable, report.unanswerable) == (
+        "samples_questions",
+        16,
+        28,
+        18,
+    )
+    assert report.passages >= report.articles
+    assert report["article_hit@10"].value > 0.9
+    assert report["article_hit@1"].value <= report["article_hit@5"].value <= report["article_hit@10"].value
+    assert report["excerpt_hit_any"].value >= report["excerpt_hit_top"].value
+    assert report["excerpt_hit_top_forced"].value >= report["excerpt_hit_top"].value
+    assert ("adding", 16, 16) in steps
+    assert steps[-1] == ("asking", 46, 46)
+    assert not settings.home.exists()
+
+
+@pytest.mark.model
+async def test_the_samples_are_answered_well(tmp_path: Path, settings: LibrarySettings) -> None:
+    report = await evaluate(SAMPLES, settings, shelf=tmp_path / "shelf")
+    assert report["article_mrr@10"].value >= 0.9
+    assert report["excerpt_hit_top_forced"].value >= 0.7
+    assert report["refusal_auroc"].value >= 0.6
+
+
+async def test_a_second_run_finds_its_library(tmp_path: Path, settings: LibrarySettings) -> None:
+    first = await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, limit=5)
+    second = await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, limit=5)
+    assert first.import_seconds is not None
+    assert second.import_seconds is None
+    quality = [key for key in first.to_json()["measures"] if "_ms_" not in key]  # type: ignore[attr-defined]
+    for key in quality:
+        assert first.to_json()["measures"][key] == second.to_json()["measures"][key]  # type: ignore[index]
+
+
+async def test_what_was_broken_off_is_taken_up(tmp_path: Path, settings: LibrarySettings) -> None:
+    questions = read_question_set(SAMPLES)
+    async with opened(questions, settings, shelf=tmp_path, load=words) as filled:
+        for id in sorted(questions.texts)[:7]:
+            await filled.library.forget(COLLECTION, id)
+    steps: list[tuple[str, int, int]] = []
+    progress = lambda *step: steps.append(step)  # noqa: E731
+    async with opened(questions, settings, shelf=tmp_path, load=words, progress=progress) as filled:
+        assert filled.seconds is not None
+        assert filled.texts.keys() == questions.texts.keys()
+    assert [done for _, done, _ in steps] == list(range(10, 17))
+
+
+async def test_another_model_or_another_corpus_has_a_library_of_its_own(
+    tmp_path: Path, settings: LibrarySettings
+) -> None:
+    shelf = tmp_path / "shelf"
+    await evaluate(SAMPLES, settings, shelf=shelf, load=words, limit=2)
+    other = settings.model_copy(update={"model": "others"})
+    assert (await evaluate(SAMPLES, other, shelf=shelf, load=words, limit=2)).import_seconds is not None
+    assert len(list(shelf.iterdir())) == 2
+
+
+async def test_weights_that_changed_in_their_place_are_embedded_anew(
+    tmp_path: Path, settings: LibrarySettings
+) -> None:
+    def changed(_settings: LibrarySettings) -> Embedder:
+        return WordEmbedder("changed", dim=128)
+
+    await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, limit=2)
+    steps: list[str] = []
+    report = await evaluate(
+        SAMPLES, settings, shelf=tmp_path, load=changed, limit=2, progress=lambda what, *_: steps.append(what)
+    )
+    assert report.import_seconds is None
+    assert steps.count("rebuilding") == 16
+
+
+async def test_history_is_passed_on(tmp_path: Path, settings: LibrarySettings) -> None:
+    (tmp_path / "corpus.jsonl").write_bytes((SAMPLES / "corpus.jsonl").read_bytes())
+    asked = {"id": "1", "question": "Who is it?", "answerable": True, "relevant_ids": ["brief-2025-07-30"]}
+    told = {**asked, "id": "2", "history": ["Does South Korea have a trade minister?"]}
+    lines = "".join(f"{json.dumps(line)}\n" for line in (asked, told))
+    (tmp_path / "queries.jsonl").write_text(lines, encoding="utf-8")
+    questions = read_question_set(tmp_path)
+    async with opened(questions, settings, shelf=tmp_path / "shelf", load=words) as filled:
+        alone, after = await ask_all(filled.library, questions.questions)
+    assert after.answer.hits[0].article_id == "brief-2025-07-30"
+    assert alone.answer.hits != after.answer.hits
+
+
+def test_a_sample_is_the_same_each_time_and_in_order() -> None:
+    questions = read_question_set(SAMPLES).questions
+    chosen = sample(questions, 10)
+    assert chosen == sample(questions, 10)
+    assert len(chosen) == 10
+    assert [one for one in questions if one in chosen] == chosen
+    assert sample(questions, 1000) == questions
+
+
+def test_a_sample_of_nothing_is_refused() -> None:
+    with pytest.raises(BadQuestionSet, match="fewer than 1"):
+        sample(read_question_set(SAMPLES).questions, 0)
+
+
+def test_the_set_asks_of_the_sample_briefs_as_they_are() -> None:
+    texts = read_question_set(SAMPLES).texts
+    files = sorted((REPOSITORY / "corpus" / "samples").glob("*.md"))
+    bodies = {f"brief-{file.name[:10]}": file.read_text(encoding="utf-8") for file in files}
+    assert texts.keys() == bodies.keys()
+    for id, body in bodies.items():
+        assert texts[id] == body.split("---\n", 2)[2].strip()

@@ -1,0 +1,50 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.terms import content_terms, located_terms, stem, terms, unspaced_share
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tariffs on Tariff", ["tariff", "on", "tariff"]),
+        ("Japan’s and Japan's", ["japan", "and", "japan"]),
+        ("1,000.5 and 15%", ["1000.5", "and", "15"]),
+        ("U.S. and U.S citizens", ["us", "and", "us", "citizen"]),
+        ("Café", ["cafe"]),
+        ("COVID-19", ["covid", "19"]),
+        ("日本の首都", ["日本", "本の", "の首", "首都"]),
+        ("梅", ["梅"]),
+        ("ﾃｽﾄ", ["テス", "スト"]),
+        ("G7サミット", ["g7", "サミ", "ミッ", "ット"]),
+        ("한국 정부", ["한국", "정부"]),
+    ],
+)
+def test_what_the_terms_of_a_text_are(text: str, expected: list[str]) -> None:
+    assert [unicodedata.normalize("NFC", term) for term in terms(text)] == expected
+
+
+@given(st.text())
+def test_every_term_stands_where_it_says(text: str) -> None:
+    end_before = 0
+    for term, start, end in located_terms(text):
+        assert term
+        assert " " not in term
+        assert 0 <= start < end <= len(text)
+        assert end >= end_before
+        end_before = end
+
+
+def test_a_question_of_function_words_keeps_them() -> None:
+    assert content_terms("Who is he?") == ["who", "is", "he"]
+    assert content_terms("Who is the minister?") == [stem("minister")]
+
+
+def test_scripts_without_spaces_are_measured() -> None:
+    assert unspaced_share("日本の首都はどこ？") == 1.0
+    assert unspaced_share("Where is Tokyo?") == 0.0
+    assert 0 < unspaced_share("G7サミット") < 1
+    assert unspaced_share("?!") == 0.0
