@@ -18,6 +18,8 @@ def relocated(
     inks = {id: _ink(kept[id]) for id in _spanned(questions) if id in kept and kept[id] != given[id]}
 
     def move(span: AnswerSpan) -> AnswerSpan | None:
+        if span.article_id in given and not _ink(given[span.article_id][span.start : span.end]):
+            return None
         return span if span.article_id not in inks else _moved(span, given[span.article_id], inks)
 
     return [

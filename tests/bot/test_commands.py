@@ -203,6 +203,9 @@ def test_a_rebuilt_library_answers_the_same(home: Path) -> None:
     (before,) = citedesk(home, "ask", WHO, "--json").objects
     assert citedesk(home, "rebuild").status == 0
     (after,) = citedesk(home, "ask", WHO, "--json").objects
+    # In bfloat16 a row depends a little on what it was embedded with, and a rebuild embeds by article.
+    scores = [[one.pop("score") for one in answer["citations"]] for answer in (before, after)]
+    assert scores[1] == pytest.approx(scores[0], rel=0.02)
     assert (after["answer"], after["citations"]) == (before["answer"], before["citations"])
 
 
