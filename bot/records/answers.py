@@ -1,0 +1,228 @@
+"""Answers that were given: what their buttons need after a restart, and what a follow-up builds on.
+
+Keys are random: nobody can count or guess those of another server. Whoever looks one up also names
+the server that he is in.
+"""
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from bot.records.database import RecordsDatabase
+from bot.records.moments import from_text, to_text
+
+LONGEST_HISTORY = 6
+"""Earlier questions that are kept with one, at most."""
+
+
+def new_key() -> str:
+    """16 characters that nobody can guess, fit for a custom id."""
+    return secrets.token_urlsafe(12)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the asker limited his question to. Dates are inclusive."""
+
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpted:
+    """Where an excerpt that was shown stands: `text[start:end]` of that revision."""
+
+    article_id: str
+    revision: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """A question, where and by whom it was asked, and what was answered.
+
+    `guild_id` names the library that was asked, also for a direct message. `conversation` names what
+    follow-ups belong to. `question_message_id` is the message that asked, None for a command.
+    `message_id` is the bot's answer; None until it was sent, or if only its asker saw it.
+    """
+
+    key: str
+    guild_id: int
+    channel_id: int
+    member_id: int
+    asked_at: datetime
+    locale: str
+    question: str
+    conversation: str
+    history: tuple[str, ...] = ()
+    bounds: Bounds = Bounds()
+    message_id: int | None = None
+    question_message_id: int | None = None
+    private: bool = False
+    answered: bool = False
+    confidence: float = 0.0
+    excerpts: tuple[Excerpted, ...] = ()
+
+
+_COLUMNS = (
+    "key, guild_id, channel_id, member_id, asked_at, locale, question, conversation, history, bounds,"
+    " message_id, question_message_id, private, answered, confidence, excerpts"
+)
+
+
+class Answers:
+    """The rows of given answers and of their ratings."""
+
+    def __init__(self, database: RecordsDatabase) -> None:
+        self._database = database
+
+    def put(self, given: GivenAnswer) -> None:
+        """Keep an answer, in place of an earlier one with the same key (a question that was edited)."""
+        values = _values(given)
+        self._database.write(
+            f"INSERT INTO chat_answer ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})"  # noqa: S608 - our own names
+            " ON CONFLICT (key) DO UPDATE SET question = excluded.question, history = excluded.history,"
+            " message_id = coalesce(excluded.message_id, message_id), answered = excluded.answered,"
+            " confidence = excluded.confidence, excerpts = excluded.excerpts",
+            *values,
+        )
+
+    def sent(self, key: str, channel_id: int, message_id: int) -> None:
+        """Note which message shows the answer."""
+        self._database.write(
+            "UPDATE chat_answer SET channel_id = ?, message_id = ? WHERE key = ?", channel_id, message_id, key
+        )
+
+    def find(self, key: str, guild_id: int) -> GivenAnswer | None:
+        """The answer with this key, if it was given from that server's library and is still kept."""
+        row = self._database.row(
+            f"SELECT {_COLUMNS} FROM chat_answer WHERE key = ? AND guild_id = ?",  # noqa: S608
+            key,
+            guild_id,
+        )
+        return _given(row) if row else None
+
+    def shown_by(self, channel_id: int, message_id: int) -> GivenAnswer | None:
+        """The answer that a message of the bot shows."""
+        row = self._database.row(
+            f"SELECT {_COLUMNS} FROM chat_answer WHERE channel_id = ? AND message_id = ?",  # noqa: S608
+            channel_id,
+            message_id,
+        )
+        return _given(row) if row else None
+
+    def asked_by(self, question_message_id: int) -> GivenAnswer | None:
+        """The answer to a message that asked."""
+        row = self._database.row(
+            f"SELECT {_COLUMNS} FROM chat_answer WHERE question_message_id = ?",  # noqa: S608
+            question_message_id,
+        )
+        return _given(row) if row else None
+
+    def conversation(self, conversation: str, since: datetime) -> tuple[str, ...]:
+        """The conversation's questions since then, oldest first, at most LONGEST_HISTORY."""
+        rows = self._database.rows(
+            "SELECT question FROM chat_answer WHERE conversation = ? AND asked_at >= ?"
+            " ORDER BY asked_at DESC LIMIT ?",
+            conversation,
+            to_text(since),
+            LONGEST_HISTORY,
+        )
+        return tuple(question for (question,) in reversed(rows))
+
+    def last_guild(self, member_id: int) -> int | None:
+        """The server whose library the member asked last."""
+        row = self._database.row(
+            "SELECT guild_id FROM chat_answer WHERE member_id = ? ORDER BY asked_at DESC LIMIT 1", member_id
+        )
+        return row[0] if row else None
+
+    def delete(self, key: str) -> None:
+        """Forget an answer with its ratings, as when its question was deleted."""
+        with self._database.overwriting():
+            self._database.write("DELETE FROM chat_answer WHERE key = ?", key)
+
+    def rate(
+        self,
+        key: str,
+        member_id: int,
+        helpful: bool,
+        at: datetime,
+        *,
+        reason: str | None = None,
+        comment: str = "",
+    ) -> None:
+        """Keep a member's rating in place of his earlier one. `reason`: one of queue.REASONS."""
+        self._database.write(
+            "INSERT OR REPLACE INTO chat_rating VALUES (?, ?, ?, ?, ?, ?)",
+            key,
+            member_id,
+            int(helpful),
+            reason,
+            comment,
+            to_text(at),
+        )
+
+    def ratings(self, key: str) -> tuple[int, int]:
+        """How many found the answer helpful, and how many not."""
+        row = self._database.row(
+            "SELECT coalesce(sum(helpful), 0), coalesce(sum(NOT helpful), 0) FROM chat_rating"
+            " WHERE answer_key = ?",
+            key,
+        )
+        assert row is not None
+        return row[0], row[1]
+
+
+def _values(given: GivenAnswer) -> tuple[Any, ...]:
+    bounds = given.bounds
+    return (
+        given.key,
+        given.guild_id,
+        given.channel_id,
+        given.member_id,
+        to_text(given.asked_at),
+        given.locale,
+        given.question,
+        given.conversation,
+        json.dumps(given.history[-LONGEST_HISTORY:]),
+        json.dumps([str(bounds.since or ""), str(bounds.until or ""), bounds.source]),
+        given.message_id,
+        given.question_message_id,
+        int(given.private),
+        int(given.answered),
+        given.confidence,
+        json.dumps([[one.article_id, one.revision, one.start, one.end] for one in given.excerpts]),
+    )
+
+
+def _given(row: tuple[Any, ...]) -> GivenAnswer:
+    key, guild_id, channel_id, member_id, asked_at, locale, question, conversation, *rest = row
+    history, bounds, message_id, question_message_id, private, answered, confidence, excerpts = rest
+    since, until, source = json.loads(bounds)
+    return GivenAnswer(
+        key=key,
+        guild_id=guild_id,
+        channel_id=channel_id,
+        member_id=member_id,
+        asked_at=from_text(asked_at),
+        locale=locale,
+        question=question,
+        conversation=conversation,
+        history=tuple(json.loads(history)),
+        bounds=Bounds(_date(since), _date(until), source),
+        message_id=message_id,
+        question_message_id=question_message_id,
+        private=bool(private),
+        answered=bool(answered),
+        confidence=confidence,
+        excerpts=tuple(Excerpted(*one) for one in json.loads(excerpts)),
+    )
+
+
+def _date(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,215 @@
+"""The bot's own tables, beside the library's in the same file, and how an older file gets them.
+
+One file means one backup, one restore and one lock for everything that was acknowledged. The tables
+begin with `chat_`; the library's own schema knows nothing of them. They are changed by adding a step
+at the end of STEPS, never by editing one that was published.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from corpus.database import connect, make_durable, sentences_for
+from corpus.errors import StoreTooNew
+
+Step = Sequence[str]
+
+_FIRST: Step = (
+    """CREATE TABLE chat_policy (
+        guild_id INTEGER PRIMARY KEY,
+        curator_roles TEXT NOT NULL,
+        channels TEXT NOT NULL,
+        curator_channel INTEGER,
+        opens_threads INTEGER NOT NULL,
+        language TEXT,
+        private INTEGER NOT NULL,
+        retention_days INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE chat_answer (
+        key TEXT PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        message_id INTEGER,
+        question_message_id INTEGER,
+        conversation TEXT NOT NULL,
+        member_id INTEGER NOT NULL,
+        asked_at TEXT NOT NULL,
+        locale TEXT NOT NULL,
+        private INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        history TEXT NOT NULL,
+        bounds TEXT NOT NULL,
+        answered INTEGER NOT NULL,
+        confidence REAL NOT NULL,
+        excerpts TEXT NOT NULL,
+        queued_at TEXT,
+        wants_word INTEGER NOT NULL DEFAULT 0,
+        closed_at TEXT,
+        closed_by TEXT
+    ) STRICT""",
+    "CREATE INDEX chat_answer_by_guild ON chat_answer (guild_id, asked_at)",
+    "CREATE INDEX chat_answer_by_member ON chat_answer (member_id)",
+    "CREATE INDEX chat_answer_by_message ON chat_answer (channel_id, message_id)",
+    "CREATE INDEX chat_answer_by_question ON chat_answer (question_message_id)",
+    "CREATE INDEX chat_answer_by_conversation ON chat_answer (conversation, asked_at)",
+    """CREATE TABLE chat_rating (
+        answer_key TEXT NOT NULL REFERENCES chat_answer (key) ON DELETE CASCADE,
+        member_id INTEGER NOT NULL,
+        helpful INTEGER NOT NULL,
+        reason TEXT,
+        comment TEXT,
+        rated_at TEXT NOT NULL,
+        PRIMARY KEY (answer_key, member_id)
+    ) STRICT""",
+    """CREATE TABLE chat_audit (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild_id INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        member_id INTEGER,
+        action TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        detail TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX chat_audit_by_guild ON chat_audit (guild_id, key)",
+    """CREATE TABLE chat_feed (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild_id INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        title TEXT NOT NULL,
+        added_by INTEGER NOT NULL,
+        added_at TEXT NOT NULL,
+        channel_id INTEGER,
+        etag TEXT,
+        last_modified TEXT,
+        next_poll TEXT NOT NULL,
+        last_success TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        problem TEXT,
+        reported INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (guild_id, url)
+    ) STRICT""",
+    """CREATE TABLE chat_feed_entry (
+        feed_key INTEGER NOT NULL REFERENCES chat_feed (key) ON DELETE CASCADE,
+        entry TEXT NOT NULL,
+        seen_at TEXT NOT NULL,
+        PRIMARY KEY (feed_key, entry)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE chat_job (
+        key TEXT PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        message_id INTEGER,
+        member_id INTEGER NOT NULL,
+        locale TEXT NOT NULL,
+        begun_at TEXT NOT NULL,
+        files TEXT NOT NULL,
+        total INTEGER,
+        done INTEGER NOT NULL,
+        outcomes TEXT NOT NULL,
+        finished_at TEXT
+    ) STRICT""",
+    """CREATE TABLE chat_undo (
+        key TEXT PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        member_id INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        act TEXT NOT NULL,
+        articles TEXT NOT NULL
+    ) STRICT""",
+    "CREATE TABLE chat_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST,)
+
+
+class RecordsDatabase:
+    """One connection to the bot's tables, to be used by one thread at a time."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the library's file at `path`, which must exist, and brings the tables up to date.
+
+        Raises StoreTooNew when a newer Citedesk wrote them, and the other StoreErrors.
+        """
+        self.path = path
+        with sentences_for(path):
+            self._connection = connect(path)
+            try:
+                make_durable(self._connection)
+                self._migrate()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def close(self) -> None:
+        """Let go of the file. May be called twice."""
+        self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside stands or falls together; nested ones join the outer one."""
+        if self._in_transaction():
+            yield
+            return
+        with sentences_for(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._in_transaction():  # a full disk may have ended it
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
+        """The first row of a query, or None."""
+        found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+        return found
+
+    def write(self, sql: str, *values: Any) -> int:
+        """Run one statement; the number of rows that it changed."""
+        with self.transaction():
+            return self._connection.execute(sql, values).rowcount
+
+    def insert(self, sql: str, *values: Any) -> int:
+        """Run one INSERT; the number that the row got."""
+        with self.transaction():
+            number = self._connection.execute(sql, values).lastrowid
+        assert number is not None
+        return number
+
+    @contextmanager
+    def overwriting(self) -> Iterator[None]:
+        """A transaction whose deletions are overwritten in the file, not only marked as free."""
+        self._connection.execute("PRAGMA secure_delete = ON")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self._connection.execute("PRAGMA secure_delete = OFF")
+
+    def _in_transaction(self) -> bool:
+        return self._connection.in_transaction
+
+    def _migrate(self) -> None:
+        with self.transaction():
+            self._connection.execute(
+                "CREATE TABLE IF NOT EXISTS chat_schema (version INTEGER NOT NULL) STRICT"
+            )
+            row = self.row("SELECT max(version) FROM chat_schema")
+            found: int = (row and row[0]) or 0
+            if found > len(STEPS):
+                raise StoreTooNew(
+                    f"The bot's records at {self.path} have schema {found};"
+                    f" this Citedesk knows schemas up to {len(STEPS)}.",
+                    hint="Update Citedesk, or restore a backup that was made by this version.",
+                )
+            for step in STEPS[found:]:
+                for statement in step:
+                    self._connection.execute(statement)
+            if found < len(STEPS):
+                self._connection.execute("INSERT INTO chat_schema VALUES (?)", (len(STEPS),))
