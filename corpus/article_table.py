@@ -5,6 +5,7 @@ from typing import Any
 
 from corpus.article import Article, Draft
 from corpus.database import Database
+from corpus.heading_table import HeadingTable
 from corpus.identity import Identity
 from corpus.title import title_of
 
@@ -20,6 +21,7 @@ class ArticleTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._headings = HeadingTable(database)
 
     def collections(self) -> list[str]:
         """Names of the collections that have articles, removed ones included, in order."""
@@ -111,6 +113,7 @@ class ArticleTable:
             identity.origin,
             article_key,
         )
+        self._headings.write(article_key)
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
@@ -118,6 +121,7 @@ class ArticleTable:
         """Mark the article as removed at that time, or as live."""
         moment = removed_at.isoformat(timespec="microseconds") if removed_at else None
         self._database.write("UPDATE article SET removed_at = ? WHERE key = ?", moment, article_key)
+        self._headings.write(article_key)
 
     def erase(self, article_key: int) -> None:
         """Delete the article with all that hangs on it."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
+from corpus.folding import folded
 
 _BUSY_SECONDS = 5.0
 _PRAGMAS = (
@@ -23,8 +24,13 @@ _DAMAGE_HINT = "`citedesk check` says what is wrong; `citedesk restore FILE` bri
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection in autocommit, to be used by one thread at a time. The caller closes it."""
-    return sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    """A connection in autocommit, to be used by one thread at a time. The caller closes it.
+
+    It knows the SQL function `folded`, which no schema may use: other programs don't know it.
+    """
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    connection.create_function("folded", 1, folded, deterministic=True)
+    return connection
 
 
 def make_durable(connection: sqlite3.Connection) -> None:

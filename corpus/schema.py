@@ -91,7 +91,29 @@ _FIRST: Step = (
     "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+# Lists of articles, and which passages a choice of articles has, without reading any text.
+_HEADINGS: Step = (
+    """CREATE TABLE heading (
+        collection_key INTEGER NOT NULL,
+        removed INTEGER NOT NULL,
+        added_at TEXT NOT NULL,
+        article_key INTEGER NOT NULL REFERENCES article (key) ON DELETE CASCADE,
+        title TEXT NOT NULL,
+        source TEXT,
+        published TEXT,
+        added_by TEXT NOT NULL,
+        PRIMARY KEY (collection_key, removed, added_at, article_key)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE UNIQUE INDEX heading_by_article ON heading (article_key)",
+    "CREATE INDEX heading_by_source ON heading (collection_key, removed, source)",
+    """INSERT INTO heading SELECT a.collection_key, a.removed_at IS NOT NULL, r.added_at, a.key,
+        folded(r.title), r.source, r.published, r.added_by
+        FROM article a JOIN revision r ON r.key = a.revision_key""",
+    "CREATE INDEX revision_with_passages ON revision (article_key, first_passage, passage_count)"
+    " WHERE passage_count > 0",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HEADINGS)
 SCHEMA_VERSION = len(STEPS)
 
 

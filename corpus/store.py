@@ -18,6 +18,8 @@ from corpus.article_table import ArticleTable
 from corpus.copy_table import CopyTable
 from corpus.database import Database, connect, make_durable, sentences_for
 from corpus.errors import StoreMissing
+from corpus.heading import Headings, Selection
+from corpus.heading_table import HeadingTable
 from corpus.ledger import Ledger
 from corpus.model_mark import ModelMark
 from corpus.passage import Passage
@@ -40,6 +42,7 @@ class ArticleStore:
         self._lock = lock
         self._ledger = Ledger(database)
         self._articles = ArticleTable(database)
+        self._headings = HeadingTable(database)
         self._passages = PassageTable(database)
         self._vectors = VectorTable(database)
         self._copies = CopyTable(database)
@@ -150,6 +153,28 @@ class ArticleStore:
     def articles(self, collection: str) -> list[Article]:
         """The live articles, newest first by when they were added."""
         return self._articles.live(collection)
+
+    def headings(
+        self, collection: str, selection: Selection, *, limit: int = 25, offset: int = 0
+    ) -> Headings:
+        """Those selected, newest first by when they were added; `limit` of them from `offset` on."""
+        return self._headings.page(collection, selection, limit, offset)
+
+    def sources(self, collection: str) -> list[tuple[str, int]]:
+        """Publishers and how many live articles each has, most first; one in several spellings is one."""
+        return self._headings.sources(collection)
+
+    def selected_passages(self, collection: str, selection: Selection) -> list[tuple[int, int]]:
+        """(number of the first passage, how many) of each article that is selected."""
+        return self._headings.passages(collection, selection)
+
+    def headings_sound(self) -> bool:
+        """Whether what lists show is what the articles say. Reads all headings."""
+        return self._headings.sound()
+
+    def rewrite_headings(self) -> None:
+        """Make what lists show anew from the articles."""
+        self._headings.rewrite()
 
     def history(self, collection: str, article_id: str) -> list[Article]:
         """All revisions of an article, oldest first; removed articles too. Raises UnknownArticle."""

@@ -15,6 +15,7 @@ from typing import ParamSpec, Self, TypeVar
 import numpy as np
 
 from corpus.article import Article, Draft
+from corpus.heading import Headings, Selection
 from corpus.source import Offer
 from index.answer import Answer
 from index.answering import Request
@@ -118,6 +119,33 @@ class Library:
     async def articles(self, collection: str) -> list[Article]:
         """The articles that are answered from, newest first by when they were added."""
         return await self._on_worker(self._desk.store.articles, collection)
+
+    async def headings(
+        self,
+        collection: str,
+        *,
+        text: str = "",
+        source: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        added_by: str | None = None,
+        removed: bool = False,
+        limit: int = 25,
+        offset: int = 0,
+    ) -> Headings:
+        """A page of the list of articles without their texts, newest first by when they were added.
+
+        `text` is a part of the title, `source` a publisher, both in any case; `since` and `until` are
+        days of publication, which belong to the time. `removed`: of those that were removed.
+        """
+        selection = Selection(text, source, since, until, added_by, removed)
+        return await self._on_worker(
+            self._desk.store.headings, collection, selection, limit=limit, offset=offset
+        )
+
+    async def sources(self, collection: str) -> list[tuple[str, int]]:
+        """Publishers and how many articles of theirs are answered from, most first."""
+        return await self._on_worker(self._desk.store.sources, collection)
 
     async def article(self, collection: str, article_id: str, revision: int | None = None) -> Article:
         """One revision of an article, None for the newest. Raises UnknownArticle."""
