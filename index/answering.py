@@ -7,6 +7,7 @@ from datetime import date
 from time import perf_counter
 
 from corpus.article import Article
+from corpus.heading import Selection
 from corpus.store import ArticleStore
 from index.answer import Answer, Hit, Took
 from index.asked import Asked, asked, cleaned
@@ -17,6 +18,7 @@ from index.errors import BadQuestion
 from index.reader import PASSAGES_READ, Reader
 from index.retriever import LOOKED_AT, Found, Retriever
 from index.terms import content_terms
+from index.within import Within
 
 _EARLIER = 3
 MOST_CITATIONS = 3
@@ -26,13 +28,14 @@ MOST_CITATIONS = 3
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was asked, in which collection, after which earlier questions (oldest first), on which day,
-    wanting how many hits. The day doesn't change the answer yet."""
+    wanting how many hits, from which articles (None: all). The day doesn't change the answer yet."""
 
     question: str
     collection: str
     history: tuple[str, ...] = ()
     asked_at: date | None = None
     hits: int = 0
+    among: Selection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,14 @@ class Answering:
         question = self._weighed(request.collection, text, earlier, len(index))
         found = self._retriever.search(
             request.collection, index, question, vector, max(request.hits, LOOKED_AT),
-            multilingual=self._embedder.multilingual,
+            multilingual=self._embedder.multilingual, within=self._within(request),
         )  # fmt: skip
         return Search(question, found, self._articles(request.collection, found[:PASSAGES_READ]), embedding)
+
+    def _within(self, request: Request) -> Within | None:
+        if request.among is None:
+            return None
+        return Within(self._store.selected_passages(request.collection, request.among))
 
     def _weighed(self, collection: str, text: str, earlier: Sequence[str], passages: int) -> Asked:
         everything = dict.fromkeys(term for part in (text, *earlier) for term in content_terms(part))

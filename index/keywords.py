@@ -10,8 +10,10 @@ stand in at most `_POSTINGS` passages choose the candidates, and at least `_ALWA
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from index.terms import TERMS_VERSION, terms
+from index.within import Within
 
 _POSTINGS = 40_000
 _ALWAYS = 3
@@ -121,8 +123,10 @@ class KeywordIndex:
                 known[term] = int(row[0]) if row else 0
         return {term: known[term] for term in wanted}
 
-    def search(self, collection: str, wanted: Sequence[str], k: int) -> list[tuple[int, float]]:
-        """The `k` best passage keys with their BM25 score (higher is better), best first."""
+    def search(
+        self, collection: str, wanted: Sequence[str], k: int, within: Within | None = None
+    ) -> list[tuple[int, float]]:
+        """The `k` best passage keys, of those `within`, with their BM25 score; higher is better."""
         table = self._table(collection)
         telling = _bounded(self.frequencies(collection, wanted))
         if table is None or not telling:
@@ -130,9 +134,10 @@ class KeywordIndex:
         match = " OR ".join(f'"{term}"' for term in telling)
         found = self._connection.execute(
             f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608
-            (match, k),
+            (match, k if within is None else -1),
         )
-        return [(int(key), float(score)) for key, score in found]
+        chosen = (row for row in found if within is None or row[0] in within)
+        return [(int(key), float(score)) for key, score in islice(chosen, k)]
 
     def _table(self, collection: str) -> str | None:
         if collection not in self._tables:

@@ -106,14 +106,21 @@ class Library:
         history: Sequence[str] = (),
         asked_at: date | None = None,
         hits: int = 0,
+        since: date | None = None,
+        until: date | None = None,
+        source: str | None = None,
     ) -> Answer:
         """The answer with its citations, or a refusal with the nearest there is.
 
         `history` are the conversation's earlier questions, oldest first. `asked_at` is the day on
         which the question stands; it doesn't change the answer yet. `hits` asks for so many of the
-        passages found, best first. Raises BadQuestion, StaleModel, ModelMissing.
+        passages found, best first. With `since`, `until` or `source` only articles published in that
+        time (both days included; none without a date) and by that publisher (in any case) are
+        answered from. Raises BadQuestion, StaleModel, ModelMissing.
         """
-        request = Request(question, collection, tuple(history), asked_at, hits)
+        chosen = since is not None or until is not None or source is not None
+        among = Selection(source=source, since=since, until=until) if chosen else None
+        request = Request(question, collection, tuple(history), asked_at, hits, among)
         return await self._on_worker(self._desk.answer, request)
 
     async def articles(self, collection: str) -> list[Article]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.vectors import Vectors
+from index.within import Within
 
 Keys = NDArray[np.int64]
 
@@ -69,11 +70,12 @@ class PassageIndex:
         if len(keys):
             self._index.remove_ids(np.ascontiguousarray(keys, dtype=np.int64))
 
-    def search(self, question: Vectors, k: int) -> list[tuple[int, float]]:
-        """The `k` nearest keys with their cosine, best first; fewer when there are fewer."""
+    def search(self, question: Vectors, k: int, within: Within | None = None) -> list[tuple[int, float]]:
+        """The `k` nearest keys, of those `within`, with their cosine, best first; or fewer."""
         if not len(self) or k < 1:
             return []
-        scores, keys = self._index.search(question.reshape(1, -1), min(k, len(self)))
+        only = None if within is None else self._only(within)
+        scores, keys = self._index.search(question.reshape(1, -1), min(k, len(self)), params=only)
         return [(int(key), float(score)) for key, score in zip(keys[0], scores[0], strict=True) if key >= 0]
 
     def cosines(self, question: Vectors, keys: Iterable[int]) -> dict[int, float]:
@@ -85,6 +87,14 @@ class PassageIndex:
             except RuntimeError:  # how FAISS says that it has no such key
                 continue
         return found
+
+    def _only(self, within: Within) -> Any:
+        """What lets FAISS compare the chosen vectors only, in whichever cells they lie."""
+        selector: Any = faiss.IDSelectorBitmap
+        plain: Any = faiss.SearchParameters
+        cells: Any = faiss.SearchParametersIVF
+        chosen = selector(within.bits())
+        return plain(sel=chosen) if self.exact else cells(sel=chosen, nprobe=self._index.nlist)
 
     def _to_inverted_file(self, keys: Keys, vectors: Vectors) -> None:
         """Move everything to cells around k-means centres; more cells the more there is."""

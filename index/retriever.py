@@ -29,6 +29,7 @@ from index.keywords import KeywordIndex
 from index.passage_index import PassageIndex
 from index.terms import located_terms
 from index.vectors import Vectors
+from index.within import Within
 
 LEAST_TRUST, TRUST_PER_LEAD, MOST_TRUST = 0.1, 1.4, 0.8
 LEAD_OVER = 10
@@ -87,11 +88,12 @@ class Retriever:
         k: int,
         *,
         multilingual: bool,
+        within: Within | None = None,
     ) -> list[Found]:
-        """The `k` best passages, best first; at least LOOKED_AT are considered whatever `k` is."""
+        """The `k` best passages, of those `within`, best first; at least LOOKED_AT are considered."""
         depth = max(CANDIDATES, k)
-        words = dict(self._keywords.search(collection, list(question.weights), depth))
-        nearest = dict(index.search(vector, depth))
+        words = dict(self._keywords.search(collection, list(question.weights), depth, within))
+        nearest = dict(index.search(vector, depth, within))
         trust = _trust(list(nearest.values())) * (1.0 if multilingual else 1.0 - question.unspaced)
         cosines = nearest | index.cosines(vector, words.keys() - nearest.keys())
         by_vector = _scaled(cosines, _lowest(nearest, depth))

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from index.passage_index import PassageIndex
 from index.vectors import Vectors
+from index.within import Within
 
 DIM = 16
 
@@ -88,3 +89,18 @@ def test_an_empty_index_finds_nothing() -> None:
 def test_rows_of_another_dimension_are_refused() -> None:
     with pytest.raises(ValueError, match="dimension"):
         PassageIndex(DIM).add(np.array([1], dtype=np.int64), np.ones((1, 3), dtype=np.float32))
+
+
+@pytest.mark.parametrize("exact_up_to", [10_000, 500])
+def test_a_rare_choice_is_searched_before_the_nearest_are_taken(exact_up_to: int) -> None:
+    rows, keys = some(3000), np.arange(3000, dtype=np.int64) * 2 + 1
+    index = PassageIndex(DIM, exact_up_to=exact_up_to)
+    index.add(keys, rows)
+    assert index.exact == (exact_up_to > 3000)
+    question = some(1, 77)[0]
+    far = sorted(range(3000), key=lambda place: float(rows[place] @ question))[:7]
+    within = Within((int(keys[place]), 1) for place in far)
+    found = index.search(question, 50, within)
+    assert [key for key, _ in found] == [int(keys[place]) for place in reversed(far)]
+    assert index.search(question, 5, Within([])) == []
+    assert index.search(question, 5, Within([(90_000, 4)])) == []
