@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -75,12 +76,12 @@ class Asked:
     kind: Kind
     unspaced: float
 
-    def coverage(self, found: set[str]) -> float:
+    def coverage(self, found: AbstractSet[str]) -> float:
         """The share of the question's weight that `found` meets, 0 to 1."""
         whole = sum(self.weights.values())
         return sum(weight for term, weight in self.weights.items() if term in found) / whole if whole else 0.0
 
-    def adjacency(self, found: set[tuple[str, str]]) -> float:
+    def adjacency(self, found: AbstractSet[tuple[str, str]]) -> float:
         """The share of the weight of the question's neighbouring pairs that `found` meets, 0 to 1."""
         whole = sum(self.pairs.values())
         return sum(weight for pair, weight in self.pairs.items() if pair in found) / whole if whole else 0.0

@@ -64,7 +64,7 @@ def gathered(question: Asked, found: Sequence[Found], titles: Sequence[str]) -> 
         heading = set(terms(title))
         whole = heading.union(*(sentence.found for sentence in one.sentences))
         for place, sentence in enumerate(one.sentences):
-            near = sentence.found | heading
+            near = heading | sentence.found
             if place:
                 near |= one.sentences[place - 1].found
             marks = answering_words(question, one.passage.text, one.passage.start, sentence.span)

@@ -5,17 +5,17 @@ common a word is in the others' articles, which both skews the ranking and tells
 tables keep no text (contentless): what they need to forget a passage is handed to them again.
 
 A question's most frequent words cost the most and tell the least. The rarest words that together
-stand in at most `_POSTINGS` passages choose the candidates, and at least `_ALWAYS` words do.
+stand in at most `_POSTINGS` passages are ranked by, and at least `_ALWAYS` words are.
 """
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
 
+from index.postings import Postings
 from index.terms import TERMS_VERSION, terms
 from index.within import Within
 
-_POSTINGS = 40_000
+_POSTINGS = 200_000
 _ALWAYS = 3
 
 Row = tuple[int, str, str]
@@ -32,6 +32,7 @@ class KeywordIndex:
         self._connection = connection
         self._tables: dict[str, str] = {}
         self._frequency: dict[str, dict[str, int]] = {}
+        self._postings: dict[str, Postings] = {}
 
     def prepare(self) -> None:
         """Make the register of tables; to be called in a transaction, once after opening."""
@@ -71,7 +72,7 @@ class KeywordIndex:
     def add(self, collection: str, rows: Iterable[Row]) -> None:
         """Add passages; in the transaction that stores them."""
         table = self._table(collection) or self._create(collection)
-        self._frequency.pop(collection, None)
+        self._forget(collection)
         self._connection.executemany(
             f"INSERT INTO {table}(rowid, words) VALUES (?, ?)",  # noqa: S608 - our own numbered table
             ((key, _words(title, text)) for key, title, text in rows),
@@ -82,7 +83,7 @@ class KeywordIndex:
         table = self._table(collection)
         if table is None:
             return
-        self._frequency.pop(collection, None)
+        self._forget(collection)
         self._connection.executemany(
             f"INSERT INTO {table}({table}, rowid, words) VALUES ('delete', ?, ?)",  # noqa: S608
             ((key, _words(title, text)) for key, title, text in rows),
@@ -101,12 +102,13 @@ class KeywordIndex:
             self._drop_table(table)
             self._connection.execute("DELETE FROM keyword_table WHERE collection = ?", (collection,))
         self._tables.pop(collection, None)
-        self._frequency.pop(collection, None)
+        self._forget(collection)
 
     def rolled_back(self) -> None:
         """To be called when a transaction failed: what was remembered of it is forgotten."""
         self._tables.clear()
         self._frequency.clear()
+        self._postings.clear()
 
     def frequencies(self, collection: str, wanted: Sequence[str]) -> Mapping[str, int]:
         """In how many passages of the collection each term stands."""
@@ -131,13 +133,14 @@ class KeywordIndex:
         telling = _bounded(self.frequencies(collection, wanted))
         if table is None or not telling:
             return []
-        match = " OR ".join(f'"{term}"' for term in telling)
-        found = self._connection.execute(
-            f"SELECT rowid, -rank FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT ?",  # noqa: S608
-            (match, k if within is None else -1),
-        )
-        chosen = (row for row in found if within is None or row[0] in within)
-        return [(int(key), float(score)) for key, score in islice(chosen, k)]
+        if collection not in self._postings:
+            self._postings[collection] = Postings(self._connection, table)
+        return self._postings[collection].best(telling, k, within)
+
+    def _forget(self, collection: str) -> None:
+        """What was read of a table that changes is read again when next asked for."""
+        self._frequency.pop(collection, None)
+        self._postings.pop(collection, None)
 
     def _table(self, collection: str) -> str | None:
         if collection not in self._tables:
@@ -168,6 +171,7 @@ class KeywordIndex:
 
     def _drop_table(self, table: str) -> None:
         try:
+            self._connection.execute(f"DROP TABLE IF EXISTS temp.{table}_instances")
             self._connection.execute(f"DROP TABLE IF EXISTS {table}_vocabulary")
             self._connection.execute(f"DROP TABLE IF EXISTS {table}")
         except sqlite3.DatabaseError:
@@ -190,15 +194,13 @@ def _words(title: str, text: str) -> str:
     return " ".join(terms(f"{title}\n{text}"))
 
 
-def _bounded(frequencies: Mapping[str, int]) -> list[str]:
+def _bounded(frequencies: Mapping[str, int]) -> dict[str, int]:
     """The terms that occur, rarest first, as long as they stand in few enough passages together."""
-    chosen: list[str] = []
-    postings = 0
+    chosen: dict[str, int] = {}
     for term, count in sorted(frequencies.items(), key=lambda item: item[1]):
         if not count:
             continue
-        postings += count
-        if postings > _POSTINGS and len(chosen) >= _ALWAYS:
+        if sum(chosen.values()) + count > _POSTINGS and len(chosen) >= _ALWAYS:
             break
-        chosen.append(term)
+        chosen[term] = count
     return chosen

@@ -27,7 +27,7 @@ from corpus.stored import StoredPassage
 from index.asked import Asked
 from index.keywords import KeywordIndex
 from index.passage_index import PassageIndex
-from index.terms import located_terms
+from index.terms import terms
 from index.vectors import Vectors
 from index.within import Within
 
@@ -41,20 +41,16 @@ LOOKED_AT = 24
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage with its terms, in order, each with its offsets in the article."""
+    """A sentence of a passage: its terms in order, and the distinct ones."""
 
     span: Span
-    terms: tuple[tuple[str, int, int], ...]
-
-    @property
-    def found(self) -> set[str]:
-        """The distinct terms."""
-        return {term for term, _, _ in self.terms}
+    terms: tuple[str, ...]
+    found: frozenset[str]
 
     @property
     def pairs(self) -> set[tuple[str, str]]:
         """The distinct pairs of neighbouring terms."""
-        return {(a[0], b[0]) for a, b in pairwise(self.terms)}
+        return set(pairwise(self.terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +120,8 @@ def sentences_of(passage: StoredPassage) -> Iterable[Sentence]:
     """The passage's sentences with their terms."""
     for span in passage.sentences:
         text = passage.text[span.start - passage.start : span.end - passage.start]
-        yield Sentence(span, tuple((t, a + span.start, b + span.start) for t, a, b in located_terms(text)))
+        found = tuple(terms(text))
+        yield Sentence(span, found, frozenset(found))
 
 
 def _trust(cosines: Sequence[float]) -> float:

@@ -14,12 +14,15 @@ _UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff"
 )
+# Most tokens are plain words, and most of the rest is white space and marks: both are known at a glance.
 _TOKEN = re.compile(
+    r"(?P<plain>[A-Za-z]{2,}+(?!\w))"
+    r"|(?![\s!-&(-/:-@\[-`{-~])(?:"
     rf"(?P<unspaced>[{_UNSPACED}]+)"
     r"|(?P<possessive>(?<=\w)['\u2019]s\b)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<initials>\b(?:[A-Za-z]\.){2,}|\b[A-Z](?:\.[A-Z])+\b)"
-    rf"|(?P<word>[^\W\d_{_UNSPACED}]+\d*)"
+    rf"|(?P<word>[^\W\d_{_UNSPACED}]+\d*))"
 )
 _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
@@ -55,6 +58,16 @@ def _pairs(run: str) -> list[str]:
     return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
 
 
+@lru_cache(maxsize=131_072)
+def _term(kind: str, token: str) -> str:
+    """The term of a token that isn't cut up. Cached: most of any text is words seen before."""
+    if kind == "initials":
+        return token.replace(".", "").lower()
+    if kind == "number":
+        return _folded(token).replace(",", "")
+    return stem(_folded(token))
+
+
 def located_terms(text: str) -> list[tuple[str, int, int]]:
     """Every term with the offsets in `text` that it stands for, in reading order, stop words included.
 
@@ -63,25 +76,25 @@ def located_terms(text: str) -> list[tuple[str, int, int]]:
     """
     found: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        token = match.group()
-        if match.lastgroup == "unspaced":
+        kind, token, start = match.lastgroup or "", match.group(), match.start()
+        if kind == "unspaced":
             for i, piece in enumerate(_pairs(token)):
                 found.append((_folded(piece), start + i, start + i + len(piece)))
-        elif match.lastgroup == "possessive":
-            continue
-        elif match.lastgroup == "initials":
-            found.append((token.replace(".", "").lower(), start, end))
-        elif match.lastgroup == "number":
-            found.append((_folded(token).replace(",", ""), start, end))
-        else:
-            found.append((stem(_folded(token)), start, end))
+        elif kind != "possessive":
+            found.append((_term(kind, token), start, start + len(token)))
     return found
 
 
 def terms(text: str) -> list[str]:
     """The terms of `text` in reading order, stop words included."""
-    return [term for term, _, _ in located_terms(text)]
+    found: list[str] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        if kind == "unspaced":
+            found.extend(map(_folded, _pairs(match.group())))
+        elif kind != "possessive":
+            found.append(_term(kind or "", match.group()))
+    return found
 
 
 _STOP_TERMS = frozenset(stem(word) for word in STOPWORDS) | {"t"}

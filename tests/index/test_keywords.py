@@ -79,6 +79,37 @@ def test_frequent_words_alone_still_find(keywords: KeywordIndex) -> None:
     assert len(found(keywords, "the same words again")) == 10
 
 
+WORDS = st.lists(
+    st.sampled_from(["tariff", "steel", "car", "japan", "deal", "rain"]), min_size=1, max_size=40
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.integers(1, 2**40), WORDS, min_size=1, max_size=30), st.data())
+def test_the_ranking_is_that_of_fts5(passages: dict[int, list[str]], data: st.DataObject) -> None:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        index = KeywordIndex(connection)
+        index.prepare()
+        rows = [(key, "", " ".join(words)) for key, words in passages.items()]
+        index.add("a", rows)
+        index.remove("a", rows[: data.draw(st.integers(0, len(rows) - 1))])
+        wanted = [term for term, count in index.frequencies("a", ["tariff", "steel", "car"]).items() if count]
+        theirs = connection.execute(
+            f"SELECT rowid, -rank FROM {index._table('a')} WHERE words MATCH ?",
+            (" OR ".join(wanted) or "nothing",),
+        )
+        ours = index.search("a", wanted, 100)
+        assert dict(ours) == pytest.approx(dict(theirs), rel=1e-4)
+        assert [score for _, score in ours] == sorted((score for _, score in ours), reverse=True)
+
+
+def test_words_of_passages_that_are_not_there_are_damage(keywords: KeywordIndex) -> None:
+    keywords.add("a", ROWS)
+    keywords._connection.execute("DELETE FROM keywords_1_docsize WHERE id = 2")
+    with pytest.raises(sqlite3.DatabaseError):
+        keywords.search("a", ["steel"], 10)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(), st.text())
 def test_any_text_goes_in_is_found_and_comes_out(title: str, text: str) -> None:

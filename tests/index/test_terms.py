@@ -38,6 +38,11 @@ def test_every_term_stands_where_it_says(text: str) -> None:
         end_before = end
 
 
+@given(st.text())
+def test_terms_are_the_same_with_and_without_their_places(text: str) -> None:
+    assert terms(text) == [term for term, _, _ in located_terms(text)]
+
+
 def test_a_question_of_function_words_keeps_them() -> None:
     assert content_terms("Who is he?") == ["who", "is", "he"]
     assert content_terms("Who is the minister?") == [stem("minister")]
