@@ -36,7 +36,8 @@ class Postings:
         self._connection = connection
         self._instances = f"temp.{table}_instances"
         connection.execute(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS {self._instances} USING fts5vocab('main', '{table}', 'instance')"
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS {self._instances}"
+            f" USING fts5vocab('main', '{table}', 'instance')"
         )
         rows = connection.execute(f"SELECT id, sz FROM {table}_docsize ORDER BY id").fetchall()  # noqa: S608
         self._keys = np.fromiter((key for key, _ in rows), np.int64, len(rows))
