@@ -1,14 +1,25 @@
 """What the bot is told besides the library's settings."""
 
-from pydantic import Field, SecretStr
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, SecretStr
 
 from index.settings import LibrarySettings
 
 
-class BotSettings(LibrarySettings):
-    """All of Citedesk's settings. Frozen; times in seconds."""
+def _fit_for_a_header(token: SecretStr | None) -> SecretStr | None:
+    if token is None:
+        return None
+    text = token.get_secret_value().strip()
+    if not text or not text.isascii() or not text.isprintable() or " " in text:
+        raise ValueError("it should be the token alone, as the developer portal shows it")
+    return SecretStr(text)
 
-    token: SecretStr | None = Field(
+
+class BotSettings(LibrarySettings):
+    """All of Citedesk's settings. Frozen; times in seconds unless the name says otherwise."""
+
+    token: Annotated[SecretStr | None, AfterValidator(_fit_for_a_header)] = Field(
         None, description="The bot's token, from the Discord developer portal. Never shown."
     )
     member_cooldown: float = Field(
@@ -19,4 +30,16 @@ class BotSettings(LibrarySettings):
     )
     history_minutes: int = Field(
         60, ge=1, description="Minutes for which a conversation's earlier questions count."
+    )
+    gateway_silence: float = Field(
+        300.0,
+        ge=60,
+        allow_inf_nan=False,
+        description="Seconds without a word from Discord after which the bot ends, to be started anew.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Least grave kind of log line that `citedesk run` writes."
+    )
+    log_format: Literal["auto", "text", "json"] = Field(
+        "auto", description="Form of the log; `auto` is text on a terminal and JSON elsewhere."
     )

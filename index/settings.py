@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from platformdirs import user_data_path
 from pydantic import AfterValidator, ByteSize, Field, ValidationError
@@ -110,31 +110,41 @@ class LibrarySettings(BaseSettings):
         return (init_settings,)
 
 
+S = TypeVar("S", bound=LibrarySettings)
+
+
 def default_home() -> Path:
     """The platform's folder for a user's data."""
     return user_data_path("citedesk", appauthor=False)
 
 
-def load_settings(home: Path | None = None, collection: str | None = None) -> LibrarySettings:
-    """Settings from all their sources; the arguments are the command line's and win.
+def load_settings(home: Path | None, collection: str | None, kind: type[S]) -> S:
+    """Settings of a kind from all their sources; the first two arguments are the command line's and win.
 
     Raises SettingsError, in a sentence that names the setting and where it stands.
     """
     options = {key: value for key, value in (("home", home), ("collection", collection)) if value is not None}
-    environment = EnvSettingsSource(LibrarySettings)()
+    environment = EnvSettingsSource(kind)()
     place = _absolute(Path(options.get("home") or environment.get("home") or default_home()))
     file = _settings_file(place)
-    saved = _read(file) if file else {}
+    saved = _read(file, kind) if file else {}
     values = {**saved, **environment, **options, "home": place}
     try:
-        return LibrarySettings(**values)
+        return kind(**values)
     except ValidationError as error:
-        raise _worded(error, file, saved, environment) from None
+        raise _worded(error, kind, file, saved, environment) from None
 
 
-def stray_variables(environment: Mapping[str, str] = os.environ) -> list[tuple[str, str | None]]:
+def settings_file(home: Path) -> Path | None:
+    """The settings file that counts for a home, if there is one. Raises SettingsError."""
+    return _settings_file(_absolute(home))
+
+
+def stray_variables(
+    kind: type[LibrarySettings], environment: Mapping[str, str] = os.environ
+) -> list[tuple[str, str | None]]:
     """`CITEDESK_` variables that set nothing, each with the nearest right name if one is near."""
-    known = {CONFIG_VARIABLE, *(PREFIX + name.upper() for name in LibrarySettings.model_fields)}
+    known = {CONFIG_VARIABLE, *(PREFIX + name.upper() for name in kind.model_fields)}
     names = (name for name in sorted(environment) if name.startswith(PREFIX))
     return [(name, _nearest(name, known)) for name in names if name not in known]
 
@@ -150,7 +160,7 @@ def _settings_file(home: Path) -> Path | None:
     return file
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path, kind: type[LibrarySettings]) -> dict[str, Any]:
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
@@ -159,7 +169,7 @@ def _read(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file} isn't UTF-8 text.", hint="Save it as UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{file} isn't valid TOML: {error}.", hint=_HINT) from error
-    known = LibrarySettings.model_fields.keys() - {"home"}
+    known = kind.model_fields.keys() - {"home"}
     for name in values.keys() - known:
         raise SettingsError(f"{file}: {_unknown(name, known)}", hint=_HINT)
     return values
@@ -177,7 +187,11 @@ def _nearest(name: str, known: set[str]) -> str | None:
 
 
 def _worded(
-    error: ValidationError, file: Path | None, saved: Mapping[str, Any], environment: Mapping[str, Any]
+    error: ValidationError,
+    kind: type[LibrarySettings],
+    file: Path | None,
+    saved: Mapping[str, Any],
+    environment: Mapping[str, Any],
 ) -> SettingsError:
     first = error.errors(include_url=False)[0]
     name = str(first["loc"][0])
@@ -189,4 +203,6 @@ def _worded(
         where = f"{file}: “{name}”"
     else:
         where = f"--{name}"
-    return SettingsError(f"{where} can't be {first['input']!r}: {problem}.", hint=_HINT)
+    secret = "SecretStr" in str(kind.model_fields[name].annotation)
+    what = "what it is" if secret else repr(first["input"])
+    return SettingsError(f"{where} can't be {what}: {problem}.", hint=_HINT)

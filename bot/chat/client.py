@@ -1,6 +1,8 @@
 """The Discord client: what it is told by Discord, its command tree, and what every command shares."""
 
 import logging
+import secrets
+from collections.abc import Callable
 
 import discord
 from discord import app_commands
@@ -9,6 +11,7 @@ from discord.ext import commands
 from bot.chat.apology import apology
 from bot.chat.hygiene import no_mentions
 from bot.chat.place import language_of
+from bot.chat.translator import WordsTranslator
 from bot.chat.words import Words
 from bot.records.records import Records
 from bot.settings import BotSettings
@@ -23,27 +26,58 @@ EXTENSIONS = ("ask", "answers", "articles", "imports", "feeds", "library", "setu
 class CitedeskBot(commands.Bot):
     """The bot. Library and records are opened and closed by whoever starts it."""
 
-    def __init__(self, settings: BotSettings, library: Library, records: Records, words: Words) -> None:
+    def __init__(
+        self, settings: BotSettings, library: Library | None, records: Records | None, words: Words
+    ) -> None:
+        """Without library and records it can do nothing but have its commands registered."""
         super().__init__(
             command_prefix=(),
             help_command=None,
             intents=intents(),
             allowed_mentions=no_mentions(),
             max_messages=None,
+            enable_debug_events=True,  # for `on_socket_raw_receive` alone
         )
         self.settings = settings
-        self.library = library
-        self.records = records
         self.words = words
+        self._library = library
+        self._records = records
+        self.on_heard: Callable[[], None] = lambda: None
         self.tree.error(self._on_tree_error)
+
+    @property
+    def library(self) -> Library:
+        """The articles. RuntimeError for a bot without a library."""
+        if self._library is None:
+            raise RuntimeError("this bot has no library")
+        return self._library
+
+    @property
+    def records(self) -> Records:
+        """What the bot remembers. RuntimeError for a bot without records."""
+        if self._records is None:
+            raise RuntimeError("this bot has no records")
+        return self._records
 
     async def setup_hook(self) -> None:
         """Load every part. Commands are registered with Discord by `citedesk sync` alone."""
+        await self.tree.set_translator(WordsTranslator(self.words, self.tree))
         for name in EXTENSIONS:
             await self.load_extension(f"bot.chat.cogs.{name}")
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no prefix commands; cogs listen for mentions by themselves."""
+
+    async def on_socket_raw_receive(self, _message: str | bytes) -> None:
+        """Discord has said something, if only that it got a heartbeat."""
+        self.on_heard()
+
+    async def on_error(self, event_method: str, /, *_: object, **__: object) -> None:
+        """What nobody foresaw goes to the log; its words go nowhere else."""
+        log.exception("fault %s in %s", secrets.token_hex(3), event_method)
+
+    async def wind_up(self, seconds: float) -> None:
+        """Take no new work; finish what is being answered within `seconds`, or apologise for it."""
 
     async def _on_tree_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError

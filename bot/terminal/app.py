@@ -8,6 +8,7 @@ import typer
 
 from bot.terminal.articles_commands import articles
 from bot.terminal.command import CONTEXT, AsJson, Place, examples, serve
+from bot.terminal.discord_commands import discord_face
 from bot.terminal.upkeep_commands import upkeep
 
 if TYPE_CHECKING:
@@ -162,4 +163,5 @@ def demo(context: typer.Context) -> None:
 
 
 app.add_typer(articles, name="articles")
+app.add_typer(discord_face)
 app.add_typer(upkeep)

@@ -1,7 +1,8 @@
 """The seat: what every command works with, and the one place where errors are worded.
 
 Commands return their exit status: 0 done or answered, 1 nothing found or something not done, 2 bad
-use or bad input, 3 a fault in Citedesk, 130 stopped by Ctrl-C, 141 the reader of a pipe has gone.
+use or bad input, 3 a fault in Citedesk, 4 Discord was lost, 130 stopped by Ctrl-C, 141 the reader of a
+pipe has gone.
 """
 
 import os
@@ -10,20 +11,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.settings import BotSettings
 from bot.terminal.paper import Paper
 from corpus.errors import CorpusError
-from index.settings import LibrarySettings, load_settings, stray_variables
+from index.settings import load_settings, stray_variables
 
 Work = Callable[["Seat"], int]
 
-DONE, NOT_DONE, BAD_INPUT, FAULT, STOPPED, READER_GONE = 0, 1, 2, 3, 130, 141
+DONE, NOT_DONE, BAD_INPUT, FAULT, LOST, STOPPED, READER_GONE = 0, 1, 2, 3, 4, 130, 141
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
     """Settings, paper for results (`out`) and paper for everything else (`err`)."""
 
-    settings: LibrarySettings
+    settings: BotSettings
     out: Paper
     err: Paper
 
@@ -70,7 +72,7 @@ def serve(home: Path | None, collection: str | None, work: Work) -> int:
 def _guarded(home: Path | None, collection: str | None, work: Work) -> int:
     err = Paper(stderr=True)
     try:
-        seat = Seat(load_settings(home, collection), Paper(), err)
+        seat = Seat(load_settings(home, collection, BotSettings), Paper(), err)
         _warn_of_stray_variables(seat)
         hush(seat.settings.model)
         return work(seat)
@@ -103,7 +105,7 @@ def hush(model: str | None) -> None:
 
 
 def _warn_of_stray_variables(seat: Seat) -> None:
-    for name, near in stray_variables():
+    for name, near in stray_variables(BotSettings):
         better = f"; did you mean {near}?" if near else "."
         seat.err.say(f"{name} is set, but is no setting{better}", "yellow")
 

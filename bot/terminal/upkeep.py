@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rich.text import Text
 
+from bot.settings import BotSettings
 from bot.terminal.harmless import one_line
 from bot.terminal.paper import progress
 from bot.terminal.rendering import Line
@@ -43,7 +44,7 @@ def check(seat: Seat, *, repair: bool) -> int:
 def settings_findings(settings: LibrarySettings) -> Iterator[Finding]:
     """Settings that can't be don't get this far; what is left are variables that set nothing."""
     yield Finding("settings", True, f"read; home {settings.home}")
-    for name, near in stray_variables():
+    for name, near in stray_variables(BotSettings):
         better = f"; did you mean {near}?" if near else "."
         yield Finding("settings", False, f"{name} is set, but is no setting{better}")
 

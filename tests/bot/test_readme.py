@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from bot.settings import BotSettings
 from bot.terminal import seat
 from bot.terminal.app import app
 from bot.terminal.machine import answer_object, article_object, receipt_object
 from bot.terminal.shell import COMMANDS
 from corpus.kinds import ENDINGS
 from index.receipt import Outcome, Receipt
-from index.settings import LibrarySettings
 from tests.bot.answers import answer, article, refusal
 from tests.bot.command_line import ROOT, citedesk
 
@@ -45,7 +45,7 @@ def shown(default: object) -> str:
 def test_every_setting_stands_with_its_default_and_meaning() -> None:
     rows = [
         f"| `{name}` | {'the platform’s' if name == 'home' else shown(field.default)} | {field.description} |"
-        for name, field in LibrarySettings.model_fields.items()
+        for name, field in BotSettings.model_fields.items()
     ]
     assert [row for row in section("## Settings").splitlines() if row.startswith("| `")] == rows
 
@@ -88,7 +88,7 @@ def test_the_outcomes_stand_in_the_contract() -> None:
 
 
 def test_every_exit_status_is_explained() -> None:
-    statuses = [seat.DONE, seat.NOT_DONE, seat.BAD_INPUT, seat.FAULT, seat.STOPPED, seat.READER_GONE]
+    statuses = [seat.DONE, seat.NOT_DONE, seat.BAD_INPUT, seat.FAULT, seat.LOST, seat.STOPPED, seat.READER_GONE]
     assert [int(n) for n in re.findall(r"^\| (\d+) \|", section("### Exit status"), re.M)] == statuses
 
 

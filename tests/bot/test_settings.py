@@ -6,17 +6,24 @@ from pathlib import Path
 
 import pytest
 
+from bot.settings import BotSettings
 from corpus.fetch import FetchLimits
 from corpus.limits import Limits
 from index.errors import SettingsError
-from index.settings import LibrarySettings, default_home, load_settings, stray_variables
+from index.settings import LibrarySettings, default_home
+from index.settings import load_settings as load_kind
+from index.settings import stray_variables as strays_beside
+
+
+def load_settings(home: Path | None = None, collection: str | None = None) -> BotSettings:
+    return load_kind(home, collection, BotSettings)
 
 
 @pytest.fixture(autouse=True)
 def no_settings_around(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, _ in stray_variables():
+    for name, _ in strays_beside(BotSettings):
         monkeypatch.delenv(name)
-    for name in ("CONFIG", *map(str.upper, LibrarySettings.model_fields)):
+    for name in ("CONFIG", *map(str.upper, BotSettings.model_fields)):
         monkeypatch.delenv(f"CITEDESK_{name}", raising=False)
 
 
@@ -125,8 +132,8 @@ def test_a_mistake_on_the_command_line_is_named_with_the_option(tmp_path: Path) 
 
 
 def test_a_misspelt_variable_is_found() -> None:
-    stray = stray_variables(
-        {"CITEDESK_MODLE": "x", "CITEDESK_MODEL": "y", "CITEDESK_CONFIG": "z", "HOME": "h"}
+    stray = strays_beside(
+        BotSettings, {"CITEDESK_MODLE": "x", "CITEDESK_MODEL": "y", "CITEDESK_CONFIG": "z", "HOME": "h"}
     )
     assert stray == [("CITEDESK_MODLE", "CITEDESK_MODEL")]
 
@@ -163,3 +170,22 @@ def test_the_defaults_are_those_of_the_readers_and_the_fetcher(tmp_path: Path) -
     assert settings.fetch_timeout == fetching.seconds
     assert settings.fetch_respect_robots == fetching.robots
     assert (settings.fetch_contact or "") == fetching.contact
+
+
+@pytest.mark.parametrize("bad", ["two words", "\u00e9", "a\nb"])
+def test_a_token_that_cant_be_is_refused_without_being_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: str
+) -> None:
+    monkeypatch.setenv("CITEDESK_TOKEN", bad)
+    with pytest.raises(SettingsError) as refused:
+        load_settings(tmp_path)
+    assert bad not in str(refused.value)
+    assert "CITEDESK_TOKEN" in str(refused.value)
+
+
+def test_a_token_is_never_part_of_what_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CITEDESK_TOKEN", " secret-word\n")
+    settings = load_settings(tmp_path)
+    assert settings.token is not None
+    assert settings.token.get_secret_value() == "secret-word"
+    assert "secret-word" not in f"{settings!r} {settings} {settings.model_dump_json()}"
