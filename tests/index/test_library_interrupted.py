@@ -108,7 +108,7 @@ async def test_closing_ends_an_import_between_batches(settings: LibrarySettings,
 async def test_a_close_that_is_cancelled_still_gives_the_lock_back(settings: LibrarySettings) -> None:
     library = await Library.open(settings, load=words)
     held = threading.Event()
-    library._worker.submit(held.wait)
+    library._worker._pool.submit(held.wait)
     closing = asyncio.create_task(library.close())
     await asyncio.sleep(0)
     closing.cancel()
@@ -117,7 +117,7 @@ async def test_a_close_that_is_cancelled_still_gives_the_lock_back(settings: Lib
     with pytest.raises(StoreLocked):
         await Library.open(settings, load=words)
     held.set()
-    await asyncio.to_thread(library._worker.shutdown)
+    await asyncio.to_thread(library._worker._pool.shutdown)
     await (await Library.open(settings, load=words)).close()
 
 
