@@ -7,6 +7,7 @@ import logging
 import sys
 from typing import TextIO
 
+import discord
 import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
 
@@ -44,6 +45,7 @@ def set_up_logs(settings: BotSettings, stream: TextIO | None = None) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *ending],
         )
     )
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is no voice here
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.log_level.upper())

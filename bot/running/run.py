@@ -50,9 +50,7 @@ async def _run(seat: Seat, token: str) -> int:
             await bot.login(token)
         except discord.LoginFailure:
             seat.err.say("Discord refused the token.", "red")
-            seat.hint(
-                "Copy it anew from the page “Bot” of the developer portal; it may have been reset."
-            )
+            seat.hint("Copy it anew from the page “Bot” of the developer portal; it may have been reset.")
             return BAD_INPUT
         except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
             seat.err.say(f"Discord can't be reached: {type(error).__name__}.", "red")
