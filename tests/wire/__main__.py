@@ -1,8 +1,8 @@
 """A Discord to try a bot against by hand:  python -m tests.wire [SECONDS]
 
 Prints where it listens and how to start the bot; ends by itself, after ten minutes unless told otherwise.
-Lines on standard input act: `/ask question=...`, `@ text` (a mention), `dm text`, `click LABEL` (on the newest
-message that has it), `show` (the requests so far), `drop`, `reconnect`, `quit`.
+Lines on standard input act: `/ask question=...`, `@ text` (a mention), `dm text`, `click LABEL` (on the
+newest message that has it), `show` (the requests so far), `drop`, `reconnect`, `quit`.
 """
 
 import asyncio

@@ -41,7 +41,7 @@ class Acts:
     async def slash(
         self, user: User, channel: Channel, name: str, /, *, forced: bool = False, **options: Any
     ) -> Exchange:
-        """Send `/name` ("ask", "article add") with options; files are Uploads, people and channels themselves.
+        """Send `/name` ("ask", "article add") with options; files are Uploads, people and places themselves.
 
         `forced` sends it even where Discord would hide it, as when a server's owner overrides that.
         Raises NotOffered for what Discord's client doesn't let through.
@@ -162,7 +162,7 @@ class Acts:
         """The first true value of `found`, asked again and again. Raises TimeoutError with `what`."""
         clock = asyncio.get_running_loop().time
         end = clock() + seconds
-        while not (value := found()):  # noqa: ASYNC110 - what is waited for has no event of its own
+        while not (value := found()):
             if clock() > end:
                 raise TimeoutError(f"{what} didn't come within {seconds:g} s")
             await asyncio.sleep(_POLL)

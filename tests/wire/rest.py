@@ -148,7 +148,7 @@ def _trouble(fault: Fault) -> Reply:
 
 
 def _json(status: int, body: Any, headers: dict[str, str] | None = None) -> web.Response:
-    # Exactly this content type: with a charset discord.py hands back text. Without Via it doesn't retry a 429.
+    # With a charset in the type discord.py hands back text; without Via it doesn't retry a 429.
     usual = {
         "Content-Type": "application/json",
         "Via": "1.1 loopback",
