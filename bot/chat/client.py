@@ -9,7 +9,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.chat.apology import apology
+from bot.chat.cooldowns import Cooldowns
 from bot.chat.hygiene import no_mentions
+from bot.chat.pending import Pending
 from bot.chat.place import language_of
 from bot.chat.translator import WordsTranslator
 from bot.chat.words import Words
@@ -42,6 +44,8 @@ class CitedeskBot(commands.Bot):
         self.words = words
         self._library = library
         self._records = records
+        self.pending = Pending()
+        self.cooldowns = Cooldowns(settings.member_cooldown, settings.server_questions_per_minute)
         self.on_heard: Callable[[], None] = lambda: None
         self.tree.error(self._on_tree_error)
 
