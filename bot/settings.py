@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, ByteSize, Field, SecretStr
 
 from index.settings import LibrarySettings
 
@@ -30,6 +30,9 @@ class BotSettings(LibrarySettings):
     )
     history_minutes: int = Field(
         60, ge=1, description="Minutes for which a conversation's earlier questions count."
+    )
+    attachment_max_bytes: ByteSize = Field(
+        ByteSize(25 * 1024 * 1024), gt=0, description="Largest attachment that curators may add."
     )
     gateway_silence: float = Field(
         300.0,
