@@ -64,6 +64,11 @@ class Article:
     copy_of: str | None = None
     removed: bool = False
 
+    @property
+    def details(self) -> Details:
+        """What is said of it besides its text."""
+        return Details(self.id, self.title, self.source, self.author, self.published, self.url, self.language)
+
 
 def content_hash(text: str) -> str:
     """SHA-256 (hex) of the text with runs of white space folded: layout alone is no new content."""

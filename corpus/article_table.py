@@ -117,6 +117,28 @@ class ArticleTable:
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
+    def set_url(self, article_key: int, canonical_url: str | None) -> None:
+        """By which link the article is known again."""
+        self._database.write("UPDATE article SET canonical_url = ? WHERE key = ?", canonical_url, article_key)
+
+    def arrived_key(self, revision_key: int) -> int:
+        """The revision whose details came with its document: this one unless it was made by hand."""
+        row = self._database.row("SELECT arrived_key FROM edit WHERE revision_key = ?", revision_key)
+        return int(row[0]) if row else revision_key
+
+    def mark_edit(self, revision_key: int, arrived_key: int) -> None:
+        """Note that a revision was made by hand."""
+        self._database.write(
+            "INSERT INTO edit (revision_key, arrived_key) VALUES (?, ?)", revision_key, arrived_key
+        )
+
+    def revision_key(self, article_key: int, number: int) -> int | None:
+        """The number of the article's revision with this number of its own."""
+        row = self._database.row(
+            "SELECT key FROM revision WHERE article_key = ? AND number = ?", article_key, number
+        )
+        return int(row[0]) if row else None
+
     def set_removed(self, article_key: int, removed_at: datetime | None) -> None:
         """Mark the article as removed at that time, or as live."""
         moment = removed_at.isoformat(timespec="microseconds") if removed_at else None

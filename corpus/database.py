@@ -87,6 +87,10 @@ def _has_room(path: Path) -> bool:
         return True
 
 
+class _TrialOver(Exception):
+    """Rolls a trial back."""
+
+
 class Database:
     """One open SQLite file. Reads anywhere; whatever writes does so inside `transaction()`."""
 
@@ -111,6 +115,13 @@ class Database:
                     if self.connection.in_transaction:
                         self.connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """A transaction of which nothing stands, however it ends: to see what would come of it."""
+        with suppress(_TrialOver), self.transaction():
+            yield
+            raise _TrialOver
 
     def rows(self, sql: str, *values: Any) -> list[Any]:
         """All rows of a query."""

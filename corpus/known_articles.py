@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from corpus.article import Details
 from corpus.canonical_url import canonical_url
@@ -83,7 +84,7 @@ class KnownArticles:
     def _find_key(self, collection_key: int, identity: Identity) -> int | None:
         if identity.id is not None:
             return self._key_by_id(collection_key, identity.id)
-        found = self._by_url(collection_key, identity.url) if identity.url is not None else None
+        found = self.by_url(collection_key, identity.url) if identity.url is not None else None
         return self._by_origin(collection_key, identity) if found is None else found
 
     def _key_by_id(self, collection_key: int, article_id: str) -> int | None:
@@ -92,7 +93,8 @@ class KnownArticles:
         )
         return int(row[0]) if row else None
 
-    def _by_url(self, collection_key: int, url: str) -> int | None:
+    def by_url(self, collection_key: int, url: str) -> int | None:
+        """The number of the article that a canonical link stands for."""
         rows = self._database.rows(
             "SELECT key, id_given FROM article WHERE collection_key = ? AND canonical_url = ?"
             " ORDER BY key DESC",
@@ -125,6 +127,26 @@ class KnownArticles:
             collection_key,
         )
         return int(row[0]) if row else None
+
+
+def kept_by_hand(coming: Details, arrived: Details, newest: Details) -> Details:
+    """`coming` with what was changed by hand since `arrived`, where the document says what it said then.
+
+    So a correction outlasts the next reading of the same page, and gives way to what the page itself
+    has changed since.
+    """
+    kept = {}
+    for name in ("title", "source", "author", "published", "url", "language"):
+        then, now, new = (_comparable(name, getattr(one, name)) for one in (arrived, newest, coming))
+        if now != then and new in (None, then):
+            kept[name] = getattr(newest, name)
+    return replace(coming, **kept)
+
+
+def _comparable(name: str, value: Any) -> Any:
+    if not value:
+        return None
+    return canonical_url(value) if name == "url" else one_line(value) if name == "title" else value
 
 
 def _only(rows: list[tuple[int, int]]) -> int | None:

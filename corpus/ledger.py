@@ -1,15 +1,17 @@
 """The articles' ledger: what comes in, is revised, removed, brought back or forgotten."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.article import Article, Draft
 from corpus.article_table import ArticleTable
+from corpus.canonical_url import canonical_url
 from corpus.copy_table import CopyTable
 from corpus.database import Database
 from corpus.errors import Refused, UnknownArticle
 from corpus.identity import LONGEST_ID, Identity
-from corpus.known_articles import Known, KnownArticles
+from corpus.known_articles import Known, KnownArticles, kept_by_hand
 from corpus.passage import Passage
 from corpus.passage_table import PassageTable, require_cut_from
 from corpus.stored import Entry, Standing, StoredPassage
@@ -30,6 +32,49 @@ class Ledger:
     def standing(self, collection: str, draft: Draft) -> Standing:
         """What the draft would be."""
         return self._place(collection, Identity.of(draft), draft)[0]
+
+    def settled(self, collection: str, draft: Draft) -> Draft:
+        """The draft with what was said by hand of the article that it is another edition of."""
+        collection_key = self._articles.collection_key(collection)
+        if collection_key is None:
+            return draft
+        known = self._known.find(collection_key, Identity.of(draft))
+        if known is None:
+            return draft
+        arrived_key = self._articles.arrived_key(known.revision_key)
+        if arrived_key == known.revision_key:
+            return draft
+        arrived = self._revision(arrived_key).details
+        return replace(draft, details=kept_by_hand(draft.details, arrived, known.details))
+
+    def revise(
+        self, before: Article, draft: Draft, passages: Sequence[Passage], added_by: str, source_of: int
+    ) -> Entry:
+        """Store what somebody made of an article by hand."""
+        self._database.need_transaction()
+        require_cut_from(draft.text, passages)
+        identity = Identity.of(draft)
+        known = self.require(before.collection, before.id)
+        arrived_from = self._articles.revision_key(known.key, source_of)
+        if known.removed or known.number != before.revision or arrived_from is None:
+            raise ValueError(f"the article {before.id} isn't what it was")
+        arrived = self._articles.arrived_key(arrived_from)
+        former = canonical_url(known.details.url) if known.details.url else None
+        retired = self._retire(known, identity)
+        revision_key = self._articles.add_revision(
+            known.key, known.number + 1, draft, identity, added_by, datetime.now(UTC)
+        )
+        if identity.url != former:
+            self._articles.set_url(known.key, identity.url)
+        self._articles.mark_edit(revision_key, arrived)
+        keys = self._passages.add(revision_key, passages)
+        return Entry(self._revision(revision_key), revision_key, keys, retired)
+
+    def link_holder(self, collection: str, url: str) -> str | None:
+        """The id of the article that this link stands for."""
+        key = self._articles.collection_key(collection)
+        found = None if key is None else self._known.by_url(key, canonical_url(url))
+        return None if found is None else self._known.known(found).id
 
     def put(self, collection: str, draft: Draft, passages: Sequence[Passage], added_by: str) -> Entry:
         """Store a draft that isn't there yet."""

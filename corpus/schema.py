@@ -113,7 +113,16 @@ _HEADINGS: Step = (
     " WHERE passage_count > 0",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _HEADINGS)
+# Revisions that somebody made by hand, and the one before whose details came with the document.
+_EDITS: Step = (
+    """CREATE TABLE edit (
+        revision_key INTEGER PRIMARY KEY REFERENCES revision (key) ON DELETE CASCADE,
+        arrived_key INTEGER NOT NULL REFERENCES revision (key) ON DELETE CASCADE
+    ) STRICT""",
+    "CREATE INDEX edit_by_arrived ON edit (arrived_key)",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HEADINGS, _EDITS)
 SCHEMA_VERSION = len(STEPS)
 
 

@@ -97,6 +97,10 @@ class ArticleStore:
         """
         return self._database.transaction()
 
+    def trial(self) -> AbstractContextManager[None]:
+        """A transaction of which nothing stands: to see what would come of it. Raises as `transaction`."""
+        return self._database.trial()
+
     def reading(self) -> AbstractContextManager[None]:
         """Turns SQLite's errors inside into StoreDamaged and the like."""
         return sentences_for(self._database.path)
@@ -118,6 +122,35 @@ class ArticleStore:
         space differs: only the very text that is kept comes back under its old number.
         """
         return self._ledger.standing(collection, draft)
+
+    def settled(self, collection: str, draft: Draft) -> Draft:
+        """The draft with what was changed by hand (see `revise`) of the article that it is an edition of.
+
+        A detail that was changed stays, unless the document itself says something else than it did.
+        Done before `standing` and `put`; doing it twice changes nothing. Raises Refused as `standing`.
+        """
+        return self._ledger.settled(collection, draft)
+
+    def revise(
+        self,
+        before: Article,
+        draft: Draft,
+        passages: Sequence[Passage],
+        *,
+        added_by: str,
+        source_of: int | None = None,
+    ) -> Entry:
+        """Store what somebody made by hand of a live article, whose newest revision is `before`.
+
+        `source_of` is the revision whose details it starts from, None for `before`. Text and details
+        are the draft's; the article is known by the draft's link from now on if that is another. Else
+        as `put`. Raises ValueError if the article has changed since `before`, or was removed.
+        """
+        return self._ledger.revise(before, draft, passages, added_by, source_of or before.revision)
+
+    def link_holder(self, collection: str, url: str) -> str | None:
+        """The id of the article, live or removed, that this link stands for."""
+        return self._ledger.link_holder(collection, url)
 
     def put(
         self,
@@ -145,6 +178,10 @@ class ArticleStore:
         Raises UnknownArticle for `article_id`, ValueError for an unknown `first_id`.
         """
         return self._ledger.mark_copy(collection, article_id, first_id)
+
+    def knows(self, collection: str, article_id: str) -> bool:
+        """Whether there is an article with this id, live or removed."""
+        return self._articles.key_of(collection, article_id) is not None
 
     def article(self, collection: str, article_id: str, revision: int | None = None) -> Article:
         """One revision, None for the newest; removed articles too. Raises UnknownArticle."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.article import Article, Draft
 from corpus.backup import backup
-from corpus.errors import StoreError
+from corpus.errors import Refused, StoreError, UnknownArticle
 from corpus.store import ArticleStore
 from index.answer import Answer
 from index.answering import Answering, Request
@@ -15,6 +15,7 @@ from index.embedder import Embedder
 from index.errors import StaleModel
 from index.intake import Intake, Prepared, made_again, refused
 from index.offers import ReadOffer
+from index.preview import Foretold
 from index.reader import SentenceReader
 from index.receipt import Receipt
 from index.settings import LibrarySettings
@@ -121,9 +122,9 @@ class Desk:
         with self.store.reading():
             return self.answering().answer(request)
 
-    def already_there(self, batch: Sequence[ReadOffer], collection: str) -> list[Receipt | None]:
-        """A receipt for what was refused or is there already; None for what is to be put."""
-        intake = Intake(self.store, self.caches, self.model())
+    def already_there(self, batch: Sequence[ReadOffer], collection: str) -> list[Receipt | Draft]:
+        """A receipt for what was refused or is there already; the draft for what is to be put."""
+        intake = self._intake()
         return [
             intake.already_there(one.name, one.content, collection)
             if isinstance(one.content, Draft)
@@ -139,7 +140,37 @@ class Desk:
         self, batch: Sequence[tuple[Prepared, Vectors]], collection: str, added_by: str
     ) -> list[Receipt]:
         """Store a batch. Raises StoreError when nothing of it could be written."""
-        return Intake(self.store, self.caches, self.model()).commit(batch, collection, added_by)
+        return self._intake().commit(batch, collection, added_by)
+
+    def foretell(self, one: Prepared, collection: str) -> Foretold:
+        """What `commit` would say, and what it would be about. Nothing is changed."""
+        receipt = self._intake().foretell(one, collection)
+        return Foretold(
+            receipt,
+            receipt.article_id if self._knows(collection, receipt.article_id) else None,
+            self.store.article(collection, receipt.copy_of).title if receipt.copy_of else None,
+        )
+
+    def live_article(self, collection: str, article_id: str) -> Article:
+        """The newest revision of an article that isn't removed. Raises UnknownArticle."""
+        article = self.store.article(collection, article_id)
+        if article.removed:
+            raise UnknownArticle(
+                f"The article {article_id} has been removed.", hint="Bring it back before changing it."
+            )
+        return article
+
+    def require_free_link(self, article: Article, url: str) -> None:
+        """Raises Refused if the link stands for another article."""
+        holder = self.store.link_holder(article.collection, url)
+        if holder not in (None, article.id):
+            raise Refused(f"The article {holder} has this link.", kind="link-taken", hint="Change that one.")
+
+    def revise(
+        self, one: Prepared, vectors: Vectors, before: Article, added_by: str, source_of: int
+    ) -> Article | None:
+        """Store what was made by hand of `before`; None if it isn't what it was. Raises StoreError."""
+        return self._intake().revise(one, vectors, before, added_by, source_of)
 
     def remove(self, collection: str, article_id: str) -> Article:
         """Raises UnknownArticle."""
@@ -168,6 +199,12 @@ class Desk:
             self.caches.unstage(collection, article.title, passages)
         self.caches.withdraw(collection, passages)
         return article
+
+    def _intake(self) -> Intake:
+        return Intake(self.store, self.caches, self.model())
+
+    def _knows(self, collection: str, article_id: str | None) -> bool:
+        return article_id is not None and self.store.knows(collection, article_id)
 
     def backup(self, file: Path, *, overwrite: bool) -> None:
         """Raises StoreError."""

@@ -7,13 +7,15 @@ import numpy as np
 
 from corpus.article import Draft
 from corpus.source import Offer
+from corpus.word_count import word_count
 from index.batches import Batches
 from index.desk import Desk
 from index.embedder import Embedder
 from index.intake import TEXTS_PER_STEP, Prepared, prepared
 from index.lane import Lane
 from index.offers import OfferReader, ReadOffer
-from index.receipt import Receipt
+from index.preview import Preview
+from index.receipt import Outcome, Receipt
 from index.vectors import Vectors
 
 
@@ -48,6 +50,31 @@ class Importing:
         finally:
             batches.close()
 
+    async def preview(self, offer: Offer, collection: str) -> Preview:
+        """What `receipts` would say of the offer, before long work goes on."""
+        embedder = await self._worker.next(self._desk.model)
+        read = await self._reading.next(self._reader.read, offer)
+        (found,) = await self._worker.next(self._desk.already_there, [read], collection)
+        draft = found if isinstance(found, Draft) else read.content
+        if not isinstance(draft, Draft):
+            assert isinstance(found, Receipt)
+            return Preview(None, found.outcome, found)
+        words = await self._reading.next(word_count, draft.text)
+        made: Prepared | Receipt = (
+            await self._reading.next(prepared, read.name, found, embedder)
+            if isinstance(found, Draft)
+            else found
+        )
+        if isinstance(made, Receipt):
+            refused = made if made.outcome is Outcome.REFUSED else None
+            return Preview(draft, made.outcome, refused, made.article_id, words=words)
+        foretold = await self._worker.next(self._desk.foretell, made, collection)
+        receipt = foretold.receipt
+        return Preview(
+            draft, receipt.outcome, None, foretold.article_id, receipt.copy_of, foretold.copy_title,
+            words, receipt.passages,
+        )  # fmt: skip
+
     async def prepared(self, name: str, draft: Draft, embedder: Embedder) -> Prepared | Receipt:
         """The draft cut into passages, in turn with imports."""
         return await self._reading.step(prepared, name, draft, embedder)
@@ -66,15 +93,19 @@ class Importing:
         self, batch: Sequence[ReadOffer], collection: str, embedder: Embedder
     ) -> tuple[list[Receipt | None], dict[int, Prepared]]:
         """A place an offer for its receipt, with those that are known yet; and what is to be stored."""
-        receipts = await self._worker.step(self._desk.already_there, batch, collection)
+        receipts: list[Receipt | None] = [None] * len(batch)
         ready: dict[int, Prepared] = {}
-        for i, one in enumerate(batch):
-            if receipts[i] is None and isinstance(one.content, Draft):
-                made = await self.prepared(one.name, one.content, embedder)
-                if isinstance(made, Receipt):
-                    receipts[i] = made
-                else:
-                    ready[i] = made
+        made: Prepared | Receipt
+        standing = await self._worker.step(self._desk.already_there, batch, collection)
+        for i, found in enumerate(standing):
+            if isinstance(found, Draft):
+                made = await self.prepared(batch[i].name, found, embedder)
+            else:
+                made = found
+            if isinstance(made, Receipt):
+                receipts[i] = made
+            else:
+                ready[i] = made
         return receipts, ready
 
     async def _stored(

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.article import Draft
+from corpus.article import Article, Draft
 from corpus.copies import Signature, is_copy, resemblance, signature
 from corpus.errors import Refused
 from corpus.passage import Passage
@@ -91,13 +91,17 @@ class Intake:
         self._caches = caches
         self._embedder = embedder
 
-    def already_there(self, name: str, draft: Draft, collection: str) -> Receipt | None:
-        """The receipt when there is nothing to do; None when the draft is new or changed."""
+    def already_there(self, name: str, draft: Draft, collection: str) -> Receipt | Draft:
+        """The receipt when there is nothing to do; when the draft is new or changed, what is to be put.
+
+        That has what was said by hand of the article in place of what the document says.
+        """
         try:
+            draft = self._store.settled(collection, draft)
             standing = self._store.standing(collection, draft)
         except Refused as refusal:
             return refused(name, refusal)
-        return _unchanged(name, standing) if standing.kind == "same" else None
+        return _unchanged(name, standing) if standing.kind == "same" else draft
 
     def commit(
         self, batch: Sequence[tuple[Prepared, Vectors]], collection: str, added_by: str
@@ -118,28 +122,64 @@ class Intake:
             self._caches.apply(collection, entry, vectors)
         return receipts
 
+    def foretell(self, one: Prepared, collection: str) -> Receipt:
+        """What `commit` would say of a draft. Nothing is changed."""
+        standing = self._store.standing(collection, one.draft)
+        if standing.kind == "same":
+            return _unchanged(one.name, standing)
+        with self._store.trial():
+            receipt = _receipt(one, standing, self._entered(one, collection, ""))
+        return receipt
+
+    def revise(
+        self, one: Prepared, vectors: Vectors, before: Article, added_by: str, source_of: int
+    ) -> Article | None:
+        """Store what was made by hand of `before`, from the details of its revision `source_of`.
+
+        None, and nothing is stored, when the article isn't what it was.
+        """
+        collection = before.collection
+        with self._caches.changing():
+            now = self._store.article(collection, before.id)
+            if now.removed or now.revision != before.revision:
+                return None
+            entry = self._store.revise(
+                before, one.draft, one.passages, added_by=added_by, source_of=source_of
+            )
+            entry = self._linked(one, collection, entry)
+            self._complete(one, vectors, collection, entry)
+        self._caches.apply(collection, entry, vectors)
+        return entry.article
+
     def _put(
         self, one: Prepared, vectors: Vectors, collection: str, added_by: str
     ) -> tuple[Receipt, Entry | None]:
+        # Somebody may have changed its details by hand since it was prepared.
+        one = replace(one, draft=self._store.settled(collection, one.draft))
         standing = self._store.standing(collection, one.draft)
         if standing.kind == "same":  # twice in one batch
             return _unchanged(one.name, standing), None
+        entry = self._entered(one, collection, added_by)
+        self._complete(one, vectors, collection, entry)
+        return _receipt(one, standing, entry), entry
+
+    def _entered(self, one: Prepared, collection: str, added_by: str) -> Entry:
+        """Put a draft, and link it to what it repeats."""
         entry = self._store.put(collection, one.draft, one.passages, added_by=added_by)
         # Only now: a revision has just made the oldest copy of its former text a first one.
+        return self._linked(one, collection, entry)
+
+    def _linked(self, one: Prepared, collection: str, entry: Entry) -> Entry:
         first = self._first_copy(collection, entry.article.id, one.signature)
-        if first is not None:
-            entry = replace(entry, article=self._store.mark_copy(collection, entry.article.id, first))
+        if first is None:
+            return entry
+        return replace(entry, article=self._store.mark_copy(collection, entry.article.id, first))
+
+    def _complete(self, one: Prepared, vectors: Vectors, collection: str, entry: Entry) -> None:
+        """Store what is derived from an article beside it."""
         self._store.put_vectors(entry.revision_key, self._embedder.mark, vectors)
         self._store.put_signature(collection, entry.article.id, one.signature.bands, one.signature.minhash)
         self._caches.stage(collection, entry, stored(entry, one.passages))
-        if standing.kind == "revision":
-            outcome = Outcome.NEW_REVISION
-        else:
-            outcome = Outcome.COPY if entry.article.copy_of else Outcome.ADDED
-        return (
-            Receipt(one.name, outcome, entry.article.id, len(one.passages), copy_of=entry.article.copy_of),
-            entry,
-        )
 
     def _first_copy(self, collection: str, article_id: str, mine: Signature) -> str | None:
         """The most alike of the articles that this one nearly repeats."""
@@ -158,6 +198,15 @@ def stored(entry: Entry, passages: Iterable[Passage]) -> list[StoredPassage]:
         StoredPassage(key, article.id, article.revision, one.start, one.end, one.text, one.sentences)
         for key, one in zip(entry.keys, passages, strict=True)
     ]
+
+
+def _receipt(one: Prepared, standing: Standing, entry: Entry) -> Receipt:
+    """The receipt of what went in; `standing` is what it was before."""
+    if standing.kind == "revision":
+        outcome = Outcome.NEW_REVISION
+    else:
+        outcome = Outcome.COPY if entry.article.copy_of else Outcome.ADDED
+    return Receipt(one.name, outcome, entry.article.id, len(one.passages), copy_of=entry.article.copy_of)
 
 
 def _unchanged(name: str, standing: Standing) -> Receipt:

@@ -6,20 +6,22 @@ and take turns; what is asked meanwhile goes first.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Self
 
-from corpus.article import Article
+from corpus.article import Article, Details
 from corpus.heading import Headings, Selection
 from corpus.source import Offer
 from index.answer import Answer
 from index.answering import Request
 from index.desk import Desk, Load, settings_model
+from index.editing import Editing
 from index.importing import Importing
 from index.lane import Lane
 from index.offers import OfferReader
+from index.preview import Preview
 from index.receipt import Counts, Finding, Receipt
 from index.settings import LibrarySettings
 from index.upkeep import Upkeep
@@ -34,6 +36,7 @@ class Library:
         self._reading = Lane("reader")
         self._reader = OfferReader(desk.settings)
         self._importing = Importing(desk, worker, self._reader, self._reading)
+        self._editing = Editing(desk, worker, self._importing)
         self._closed = False
 
     @classmethod
@@ -75,6 +78,40 @@ class Library:
         then stands.
         """
         return self._importing.receipts(offers, collection, added_by)
+
+    async def preview(self, offer: Offer, collection: str) -> Preview:
+        """Read an offer and say what adding it would do, without storing anything.
+
+        Doesn't wait for imports, except for the document that is being read. Raises as `add`.
+        """
+        return await self._importing.preview(offer, collection)
+
+    async def edit(
+        self,
+        collection: str,
+        article_id: str,
+        details: Details,
+        edited_by: str = "",
+        *,
+        clear: Collection[str] = (),
+    ) -> Article:
+        """Correct title, source, author, published, url or language, as a new revision of the same text.
+
+        None in `details` keeps what is there; a blank text, or a name in `clear`, leaves nothing (the
+        title is then taken from the text). What is corrected stays when the same document is added
+        again, unless that says something new. Without a change the article comes back as it is.
+
+        Raises UnknownArticle, also for a removed one; Refused for a link that can't be followed or is
+        another article's; and as `add`.
+        """
+        return await self._editing.edit(collection, article_id, details, clear, edited_by)
+
+    async def revert(self, collection: str, article_id: str, revision: int, by: str = "") -> Article:
+        """Bring an older revision's text and details back, as a new revision.
+
+        Raises UnknownArticle, also for a removed article, and as `add`.
+        """
+        return await self._editing.revert(collection, article_id, revision, by)
 
     async def ask(
         self,
