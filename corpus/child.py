@@ -1,9 +1,9 @@
 """The process that reads untrusted documents: `python -m corpus.child`, started by `sandbox.Extractor`.
 
 It reads requests from standard input and writes answers to standard output until the input ends. A frame
-is a length (8 bytes, big-endian) and that many bytes; a request is a JSON frame and a frame of the
-document's bytes, an answer one JSON frame. Before the first document it gives up what reading never
-needs: the network, other processes and writing files.
+is a length (8 bytes, big-endian) and that many bytes; a request is a JSON frame, which says what is
+wanted ("draft" or "feed"), and a frame of the document's bytes, an answer one JSON frame. Before the
+first document it gives up what reading never needs: the network, other processes and writing files.
 """
 
 import json
@@ -19,6 +19,8 @@ from typing import Any, BinaryIO
 from corpus.dates import read_date
 from corpus.errors import Refused
 from corpus.extract import extract
+from corpus.feed import read_feed
+from corpus.feed_reading import feed_as_json
 from corpus.framing import draft_as_json, limits_of, source_of
 from corpus.limits import Limits
 from corpus.source import Source
@@ -53,16 +55,19 @@ def main() -> None:
     give_up_rights(limits.memory_bytes)
     _write(answers, b"ready")
     while header := _read(requests):
-        source = source_of(json.loads(header), _read(requests))
+        request = json.loads(header)
+        source = source_of(request["source"], _read(requests))
         signal.alarm(int(limits.seconds) + _GRACE)  # should the parent be gone, nobody else stops us
         _limit_processor(limits.seconds)
-        answer = json.dumps(_answer(source, limits)).encode()
+        answer = json.dumps(_answer(request["wanted"], source, limits)).encode()
         signal.alarm(0)
         _write(answers, answer)
 
 
-def _answer(source: Source, limits: Limits) -> dict[str, Any]:
+def _answer(wanted: str, source: Source, limits: Limits) -> dict[str, Any]:
     try:
+        if wanted == "feed":
+            return {"feed": feed_as_json(read_feed(source))}
         return {"draft": draft_as_json(extract(source, limits))}
     except Refused as refused:
         return {"refused": {"sentence": str(refused), "kind": refused.kind, "hint": refused.hint}}

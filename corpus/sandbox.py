@@ -16,17 +16,21 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypeVar
 
 from corpus.article import Draft
 from corpus.drafting import too_large
 from corpus.errors import Refused
+from corpus.feed_reading import FeedReading, feed_of
 from corpus.framing import draft_of, source_as_json
 from corpus.limits import MIB, Limits
 from corpus.source import Source
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +54,7 @@ class _NotStarted(Exception):
 
 
 class Extractor:
-    """`extract` in a child process. One document at a time; callers from other threads wait."""
+    """`extract` and `read_feed` in a child process. One document at a time; other threads wait."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self._limits = limits or Limits()
@@ -65,12 +69,11 @@ class Extractor:
         Raises Refused: as `corpus.extract.extract` does, and with the kinds "too-slow",
         "too-much-memory" and "unreadable" when the child had to be given up.
         """
-        if len(source.data) > self._limits.max_file_bytes:
-            raise too_large(self._limits)
-        with self._lock:
-            if self._closed:
-                raise ValueError("the extractor is closed")
-            return self._outcome(self._ask(source), source)
+        return self._read_as("draft", source, draft_of)
+
+    def read_feed(self, source: Source) -> FeedReading:
+        """The feed in `source`. Raises Refused as `corpus.feed.read_feed` and as `extract` do."""
+        return self._read_as("feed", source, feed_of)
 
     @property
     def child_pid(self) -> int | None:
@@ -91,12 +94,26 @@ class Extractor:
     ) -> None:
         self.close()
 
-    def _ask(self, source: Source) -> dict[str, Any]:
+    def _read_as(self, wanted: str, source: Source, made: Callable[[dict[str, Any]], T]) -> T:
+        if len(source.data) > self._limits.max_file_bytes:
+            raise too_large(self._limits)
+        with self._lock:
+            if self._closed:
+                raise ValueError("the extractor is closed")
+            answer = self._wanted(self._ask(wanted, source))
+            try:
+                return made(answer[wanted])
+            except (KeyError, TypeError, ValueError) as error:
+                log.warning("reading %r failed: %r", source.name, answer.get("failed", error))
+                self._end()
+                raise self._unreadable() from error
+
+    def _ask(self, wanted: str, source: Source) -> dict[str, Any]:
         """The child's answer; raises Refused when none came."""
         try:
             child = self._ready_child()
             deadline = time.monotonic() + self._limits.seconds
-            header = json.dumps(source_as_json(source)).encode()
+            header = json.dumps({"wanted": wanted, "source": source_as_json(source)}).encode()
             _send(child, _frame(header) + _frame(source.data), deadline)
             answer = json.loads(_receive(child, deadline))
             if not isinstance(answer, dict):
@@ -122,19 +139,15 @@ class Extractor:
             self._end()
         return answer
 
-    def _outcome(self, answer: dict[str, Any], source: Source) -> Draft:
+    def _wanted(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """The answer, unless it says that there is none: then Refused is raised."""
         if "refused" in answer:
             refused = answer["refused"]
             raise Refused(str(refused["sentence"]), kind=str(refused["kind"]), hint=str(refused["hint"]))
         if "memory" in answer:
             self._end()  # its memory may be in pieces
             raise self._too_much_memory()
-        try:
-            return draft_of(answer["draft"])
-        except (KeyError, TypeError, ValueError) as error:
-            log.warning("reading %r failed: %r", source.name, answer.get("failed", error))
-            self._end()
-            raise self._unreadable() from error
+        return answer
 
     def _refusal_of(self, status: int | None) -> Refused:
         """Why the child ended, by its exit status."""
