@@ -4,7 +4,7 @@ A link comes from anyone, so it is taken as hostile: where it may lead is checke
 how long is counted while it comes, and every redirect is a new link that passes the same checks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TypeVar
@@ -68,15 +68,64 @@ def fetch(
     "not-found", "forbidden", "login-page", "paywall", "busy", "server-error", "too-large", "too-slow",
     "wrong-type", "too-many-redirects", "insecure-redirect", "broken".
     """
-    start = parse_link(url, ports=door.ports)
-    deadline = Deadline(limits.seconds)
-    with httpx.Client(
-        transport=GuardedTransport(door, deadline),
-        headers={"User-Agent": limits.user_agent, "Accept-Encoding": "gzip, deflate"},
-        trust_env=False,
-    ) as client:
-        visit = _Visit(client, limits, door, deadline, robots or Robots())
-        return visit.source(url.strip(), start)
+
+    def read(arrived: Arrived) -> Source:
+        check_head(arrived.response, redirected=arrived.redirected)
+        return arrived.source()
+
+    return Fetcher(limits, door, robots or Robots()).fetch(url, read)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The head of what a link led to in the end; `source` reads its body. Only while it is fetched."""
+
+    name: str
+    response: httpx.Response
+    redirected: bool
+    most: int
+
+    def source(self) -> Source:
+        """The whole document. Raises `Refused` ("too-large", "broken", "wrong-type")."""
+        return Source(
+            name=self.name,
+            data=self._body(),
+            media_type=media_type(self.response),
+            charset=charset(self.response),
+            url=str(self.response.request.url),
+        )
+
+    def _body(self) -> bytes:
+        headers = self.response.headers
+        promised = headers.get("content-length", "")
+        if promised.isdecimal() and len(promised) < 20 and int(promised) > self.most:
+            raise too_large(self.most)
+        coding = headers.get("content-encoding", "")
+        return read_body(self.response.iter_raw(), coding=coding, most=self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """Fetches within the same limits, through the same door, with the same memory of robots.txt."""
+
+    limits: FetchLimits
+    door: Door
+    robots: Robots
+
+    def fetch(self, url: str, read: Callable[[Arrived], T], *, headers: Mapping[str, str] | None = None) -> T:
+        """What `read` makes of the response that `url` leads to, of any status but a redirect's.
+
+        `headers` are sent with each step but not to robots.txt. Raises as `fetch`, and what `read` raises.
+        """
+        start = parse_link(url, ports=self.door.ports)
+        deadline = Deadline(self.limits.seconds)
+        with httpx.Client(
+            transport=GuardedTransport(self.door, deadline),
+            headers={"User-Agent": self.limits.user_agent, "Accept-Encoding": "gzip, deflate"},
+            trust_env=False,
+        ) as client:
+            visit = _Visit(client, self.limits, self.door, deadline, self.robots, headers or {})
+            return visit.page(url.strip(), start, read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +137,27 @@ class _Visit:
     door: Door
     deadline: Deadline
     robots: Robots
+    headers: Mapping[str, str]
 
-    def source(self, name: str, start: httpx.URL) -> Source:
-        def read(response: httpx.Response) -> Source:
-            here = response.request.url
-            check_head(response, redirected=here != start)
-            return Source(
-                name=name,
-                data=self._body(response),
-                media_type=media_type(response),
-                charset=charset(response),
-                url=str(here),
-            )
+    def page(self, name: str, start: httpx.URL, read: Callable[[Arrived], T]) -> T:
+        def arrived(response: httpx.Response) -> T:
+            redirected = response.request.url != start
+            return read(Arrived(name, response, redirected, self.limits.max_bytes))
 
-        return self._follow(start, self._ask_leave, read)
+        return self._follow(start, self._ask_leave, arrived, self.headers)
 
     def _follow(
-        self, url: httpx.URL, before: Callable[[httpx.URL], None], read: Callable[[httpx.Response], T]
+        self,
+        url: httpx.URL,
+        before: Callable[[httpx.URL], None],
+        read: Callable[[httpx.Response], T],
+        headers: Mapping[str, str],
     ) -> T:
         """Follow redirects from `url` and read what they lead to; `before` may object to each step."""
         for _ in range(self.limits.redirects + 1):
             before(url)
             try:
-                with self.client.stream("GET", url) as response:
+                with self.client.stream("GET", url, headers=headers) as response:
                     target = onward(response, self.door.ports)
                     if target is None:
                         return read(response)
@@ -123,14 +170,6 @@ class _Visit:
             hint="Give the link that the browser shows in the end.",
         )
 
-    def _body(self, response: httpx.Response) -> bytes:
-        most = self.limits.max_bytes
-        promised = response.headers.get("content-length", "")
-        if promised.isdecimal() and len(promised) < 20 and int(promised) > most:
-            raise too_large(most)
-        coding = response.headers.get("content-encoding", "")
-        return read_body(response.iter_raw(), coding=coding, most=most)
-
     def _ask_leave(self, url: httpx.URL) -> None:
         if self.limits.robots:
             self.robots.check(url, self._robots_answer)
@@ -142,7 +181,7 @@ class _Visit:
             return RobotsAnswer(response.status_code, text.decode("utf-8-sig", errors="replace"))
 
         try:
-            return self._follow(url, _no_objection, read)
+            return self._follow(url, _no_objection, read, {})
         except Refused as refused:
             if refused.kind in _LEADS_NOWHERE:
                 return RobotsAnswer(404)  # the standard: redirects that can't be followed count as none

@@ -64,12 +64,7 @@ def onward(response: httpx.Response, ports: frozenset[int]) -> httpx.URL | None:
 
 def check_head(response: httpx.Response, *, redirected: bool) -> None:
     """Raise `Refused` unless the response brings a document of a known type."""
-    host = response.request.url.host
-    status = response.status_code
-    if status not in {200, 203}:
-        raise _refusal_by_status(status, host, response.headers.get("retry-after", ""))
-    if redirected and _LOGIN.search(response.request.url.path):
-        raise _login_page(host)
+    check_status(response, redirected=redirected)
     kind = media_type(response)
     named = PurePosixPath(response.request.url.path).suffix.lower()
     if kind is None or kind in MEDIA_TYPES or (kind in _UNKNOWN_TYPES and named in ENDINGS):
@@ -79,6 +74,16 @@ def check_head(response: httpx.Response, *, redirected: bool) -> None:
         kind="wrong-type",
         hint="Pages, text and Markdown, PDF, EPUB, RTF and office documents can be read.",
     )
+
+
+def check_status(response: httpx.Response, *, redirected: bool) -> None:
+    """Raise `Refused` unless the response brings what was asked for and no page to log in."""
+    host = response.request.url.host
+    status = response.status_code
+    if status not in {200, 203}:
+        raise _refusal_by_status(status, host, response.headers.get("retry-after", ""))
+    if redirected and _LOGIN.search(response.request.url.path):
+        raise _login_page(host)
 
 
 def media_type(response: httpx.Response) -> str | None:
