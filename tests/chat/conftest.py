@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 import simcord
+from discord import app_commands
 
 from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of
 from bot.chat.words import Words
 from bot.records.records import Records
 from bot.settings import BotSettings
+from corpus.errors import CorpusError
 from corpus.gather import gather
 from index.desk import settings_model, store_path
 from index.embedder import Embedder
@@ -59,7 +61,19 @@ async def discord_env(bot: CitedeskBot) -> AsyncIterator[simcord.Env]:
         yield env
     finally:
         await env.shutdown()
-    env.raise_errors()
+    raise_unforeseen(env)
+
+
+def raise_unforeseen(env: simcord.Env) -> None:
+    """Fail for what the bot raised, but for refusals: a person is told of those in words of their own."""
+    unforeseen = [error for error in env.errors if not _is_refusal(error)]
+    if unforeseen:
+        raise BaseExceptionGroup("the bot raised what nobody foresaw", unforeseen)
+
+
+def _is_refusal(error: BaseException) -> bool:
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    return isinstance(cause, CorpusError | app_commands.CheckFailure)
 
 
 async def fill(library: Library, guild_id: int, *names: str) -> None:
