@@ -82,6 +82,9 @@ class CitedeskBot(commands.Bot):
 
     async def wind_up(self, seconds: float) -> None:
         """Take no new work; finish what is being answered within `seconds`, or apologise for it."""
+        apologies = await self.pending.drain(seconds)
+        if apologies:
+            log.warning("gave up %d answers, and said so to who had asked", apologies)
 
     async def _on_tree_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
@@ -93,11 +96,20 @@ class CitedeskBot(commands.Bot):
         sentence = apology(error, self.words.to(language_of(interaction)))
         try:
             if interaction.response.is_done():
+                await _stop_thinking(interaction)
                 await interaction.followup.send(sentence, ephemeral=True)
             else:
                 await interaction.response.send_message(sentence, ephemeral=True)
         except discord.HTTPException as failure:
             log.warning("an apology couldn't be sent: %s", failure)
+
+
+async def _stop_thinking(interaction: discord.Interaction) -> None:
+    """Take back a "thinking ..." that everybody sees: what follows it would be seen by everybody too."""
+    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+        shown = await interaction.original_response()
+        if shown.flags.loading and not shown.flags.ephemeral:
+            await interaction.delete_original_response()
 
 
 def intents() -> discord.Intents:

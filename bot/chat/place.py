@@ -51,3 +51,9 @@ async def place_of(interaction: discord.Interaction, records: Records, words: Wo
     policy = await records.run(records.policies.of, interaction.guild_id)
     language = language_of(interaction, policy)
     return Place(interaction.guild_id, interaction.channel_id, policy, language, words.to(language))
+
+
+def place_in(guild: discord.Guild, channel_id: int, policy: Policy, words: Words) -> Place:
+    """A place of a server in which the bot speaks to all, and so in the server's language."""
+    language = channel_language(guild, policy)
+    return Place(guild.id, channel_id, policy, language, words.to(language))

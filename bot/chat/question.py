@@ -11,6 +11,8 @@ LONGEST = 300
 
 _CUSTOM_EMOJI = re.compile(r"<a?:\w{2,32}:\d{15,20}>")
 _KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
+_LINK = re.compile(r"https?://", re.IGNORECASE)
+_ASKS = re.compile(r"[?？]|(?:か|かな|でしょう)[。.!！\s]*$")
 
 
 def question_of(text: str) -> str:
@@ -25,3 +27,16 @@ def question_of(text: str) -> str:
     if len(question) > LONGEST:
         raise ChatError("error-question-long", length=len(question), longest=LONGEST)
     return question
+
+
+def asks(text: str) -> bool:
+    """Whether a message is a question as it stands: it asks, in few words, and isn't about a link."""
+    try:
+        return bool(_ASKS.search(question_of(text))) and not _LINK.search(text)
+    except ChatError:
+        return False
+
+
+def addressed(content: str, bot_id: int) -> str:
+    """What is said to the bot: the message without mentions of it, and without what sets those apart."""
+    return re.sub(rf"<@!?{bot_id}>", " ", content).strip(" \n\t,:;、，：")

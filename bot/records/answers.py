@@ -12,6 +12,7 @@ from typing import Any
 
 from bot.records.database import RecordsDatabase
 from bot.records.moments import from_text, to_text
+from bot.records.striking import strike_answer
 
 LONGEST_HISTORY = 6
 """Earlier questions that are kept with one, at most."""
@@ -82,6 +83,7 @@ class Answers:
 
     def put(self, given: GivenAnswer) -> None:
         """Keep an answer, in place of an earlier one with the same key (a question that was edited)."""
+        self._strike_edited(given)
         values = _values(given)
         self._database.write(
             f"INSERT INTO chat_answer ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})"  # noqa: S608 - our own names
@@ -134,6 +136,23 @@ class Answers:
         )
         return tuple(question for (question,) in reversed(rows))
 
+    def last_of(self, member_id: int) -> GivenAnswer | None:
+        """The answer that the member was given last."""
+        row = self._database.row(
+            f"SELECT {_COLUMNS} FROM chat_answer WHERE member_id = ? ORDER BY asked_at DESC LIMIT 1",  # noqa: S608
+            member_id,
+        )
+        return _given(row) if row else None
+
+    def guilds_asked(self, member_id: int) -> list[int]:
+        """The servers whose libraries the member asked, the one asked last first."""
+        rows = self._database.rows(
+            "SELECT guild_id FROM chat_answer WHERE member_id = ? GROUP BY guild_id"
+            " ORDER BY max(asked_at) DESC",
+            member_id,
+        )
+        return [guild_id for (guild_id,) in rows]
+
     def last_guild(self, member_id: int) -> int | None:
         """The server whose library the member asked last."""
         row = self._database.row(
@@ -142,8 +161,9 @@ class Answers:
         return row[0] if row else None
 
     def delete(self, key: str) -> None:
-        """Forget an answer with its ratings, as when its question was deleted."""
+        """Forget an answer with its ratings and its question's words, as when the question was deleted."""
         with self._database.overwriting():
+            strike_answer(self._database, key)
             self._database.write("DELETE FROM chat_answer WHERE key = ?", key)
 
     def rate(
@@ -176,6 +196,12 @@ class Answers:
         )
         assert row is not None
         return row[0], row[1]
+
+    def _strike_edited(self, given: GivenAnswer) -> None:
+        row = self._database.row("SELECT question FROM chat_answer WHERE key = ?", given.key)
+        if row and row[0] != given.question:
+            with self._database.overwriting():
+                strike_answer(self._database, given.key)
 
 
 def _values(given: GivenAnswer) -> tuple[Any, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.records.database import RecordsDatabase
 from bot.records.moments import to_text
 from bot.records.policies import DEFAULT_RETENTION_DAYS
+from bot.records.striking import strike_member
 
 UNDO_DAYS = 7
 JOB_DAYS = 30
@@ -38,6 +39,7 @@ class Privacy:
         """Delete a member's questions and ratings and his name in the audit; what there was of them."""
         with self._database.overwriting():
             kept = self.kept_of(member_id)
+            strike_member(self._database, member_id)
             for table in ("chat_rating", "chat_answer", "chat_undo"):
                 self._database.write(f"DELETE FROM {table} WHERE member_id = ?", member_id)  # noqa: S608
             self._database.write("UPDATE chat_audit SET member_id = NULL WHERE member_id = ?", member_id)

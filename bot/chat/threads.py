@@ -1,0 +1,51 @@
+"""Threads under answers, for servers that want them."""
+
+import logging
+from typing import Literal
+
+import discord
+
+from bot.chat.hygiene import plain, shortened
+from bot.chat.place import Place
+from bot.records.answers import GivenAnswer
+
+log = logging.getLogger(__name__)
+
+LONGEST_NAME = 100
+IDLE_MINUTES: Literal[60] = 60
+"""After which Discord puts a thread away; an answer in it brings it back."""
+
+
+def thread_name(question: str) -> str:
+    """The question as a thread's name."""
+    return shortened(plain(question), LONGEST_NAME)
+
+
+async def open_thread(channel: object, message_id: int, place: Place, given: GivenAnswer) -> None:
+    """Open a thread under the message that shows the answer, if the server wants it and it can be."""
+    if not place.policy.opens_threads or given.private or not isinstance(channel, discord.TextChannel):
+        return
+    if not channel.permissions_for(channel.guild.me).create_public_threads:
+        log.info("no permission to open threads in channel %d of server %d", channel.id, place.guild_id)
+        return
+    try:
+        thread = await channel.get_partial_message(message_id).create_thread(
+            name=thread_name(given.question), auto_archive_duration=IDLE_MINUTES
+        )
+        await thread.send(place.say("ask-thread-hint"))
+    except discord.HTTPException as error:  # the answer stands; a thread is an extra
+        log.warning("no thread under an answer in channel %d: %s", channel.id, error)
+
+
+async def rename_thread(guild: discord.Guild, message_id: int, name: str, *, close: bool = False) -> None:
+    """Give our thread under a message another name; closing, put it away."""
+    thread = guild.get_thread(message_id)
+    if thread is None or thread.owner_id != guild.me.id:
+        return
+    try:
+        if close:
+            await thread.edit(name=name, archived=True)
+        else:
+            await thread.edit(name=name)
+    except discord.HTTPException as error:
+        log.warning("the thread %d couldn't be renamed: %s", message_id, error)
