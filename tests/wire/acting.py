@@ -32,7 +32,7 @@ _GRACE = 0.5  # an acknowledgement in flight when the deadline passes
 
 
 class Acts:
-    """All that a person can do to the bot. Interactions come back acknowledged, or overdue and on record."""
+    """All that a person can do to the bot. Interactions come back acknowledged; if not, it is on record."""
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
@@ -186,5 +186,7 @@ class Acts:
     async def _open(self, exchange: Exchange, data: Json) -> Exchange:
         self.hub.open(exchange, interaction_event(self.hub, exchange, data))
         with contextlib.suppress(TimeoutError):
-            await self.wait_for(lambda: exchange.answered, SECONDS_TO_ACKNOWLEDGE + _GRACE)
+            await self.wait_for(
+                lambda: exchange.answered or exchange.refused, SECONDS_TO_ACKNOWLEDGE + _GRACE
+            )
         return exchange

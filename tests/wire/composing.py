@@ -1,6 +1,6 @@
 """From what was sent to the message that Discord makes of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.wire.components import handed_out
@@ -135,12 +135,8 @@ class Composer:
                 made.append(earlier[str(entry["id"])])
                 continue
             upload = draft.files[int(entry["id"])]
-            named = Upload(
-                entry.get("filename") or upload.filename,
-                upload.content,
-                upload.kind,
-                entry.get("description"),
-            )
+            name = entry.get("filename") or upload.filename
+            named = replace(upload, filename=name, description=entry.get("description"))
             ephemeral = bool(draft.flags & EPHEMERAL)
             made.append(self._shelf.put(draft.channel.id, self._world.ids.next(), named, ephemeral))
         return made

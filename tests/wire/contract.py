@@ -40,7 +40,7 @@ def _uri(value: object) -> bool:
     if not isinstance(value, str):
         return True
     parts = urlsplit(value)
-    return parts.scheme in {"http", "https", "discord", "attachment"} and bool(parts.netloc)
+    return parts.scheme in {"http", "https", "ws", "wss", "discord", "attachment"} and bool(parts.netloc)
 
 
 @formats.checks("date-time", raises=ValueError)

@@ -18,8 +18,8 @@ class ApiError(Exception):
     def payload(self) -> dict[str, object]:
         body: dict[str, object] = {"code": self.code, "message": self.message}
         if self.problems:
-            errors = [{"code": "INVALID", "message": problem} for problem in self.problems]
-            body["errors"] = {"_errors": errors}
+            errors = [{"code": self.code, "message": problem} for problem in self.problems]
+            body["errors"] = {"body": {"_errors": errors}}
         return body
 
 

@@ -67,6 +67,7 @@ class Exchange:
     form: Json | None = None
     choices: list[Json] | None = None
     expired: bool = False
+    refused: bool = False  # a first response came, but broke the contract
     answer_lost: bool = False  # the acknowledgement was taken, but the bot never heard so
 
     @property

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.wire.messages import BUTTON, COMPONENTS_V2, EPHEMERAL, SELECTS, TEXT_DISPLAY, walk
 
@@ -89,6 +90,8 @@ def _button_problems(button: Json) -> Iterator[str]:
     if button["style"] == _LINK:
         if not button.get("url") or button.get("custom_id"):
             yield f"link button {name!r} needs a url and no custom_id"
+        elif urlsplit(button["url"]).scheme not in ("http", "https", "discord"):
+            yield f"link button {name!r} leads to {button['url']}"
         elif len(button["url"]) > 512:
             yield f"link button {name!r} has a url of {len(button['url'])} characters"
     elif button["style"] != _PREMIUM and (not button.get("custom_id") or button.get("url")):

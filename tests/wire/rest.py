@@ -12,6 +12,7 @@ from aiohttp import web
 
 from tests.wire.contract import Operation
 from tests.wire.errors import TWICE, ApiError, invalid_form, unauthorized
+from tests.wire.exchanges import Exchange
 from tests.wire.faults import Fault, Moment
 from tests.wire.files import Upload
 from tests.wire.hub import Answered, Call, Hub
@@ -69,7 +70,8 @@ class Rest:
         for problem in self._hub.contract.response_problems(operation, reply.status, reply.body):
             self._wrong(Kind.SERVER, f"{call.name} -> {reply.status}", problem)
         if fault is not None and fault.status is not None:
-            self._mark_lost(call)
+            if exchange := self._exchange(call):
+                exchange.answer_lost = True
             return _trouble(fault)
         return reply
 
@@ -96,9 +98,12 @@ class Rest:
 
     def _refused(self, call: Call, error: ApiError) -> ApiError:
         """Put on record what is the bot's fault: the malformed, unlike the missing and forbidden."""
+        exchange = self._exchange(call)
         if error.status in (400, 413) and not error.blameless:
             self._wrong(Kind.REQUEST, call.name, "; ".join([error.message, *error.problems]))
-        if error.code == TWICE and not self._was_lost(call):
+            if exchange is not None:
+                exchange.refused = True
+        if error.code == TWICE and exchange is not None and not exchange.answer_lost:
             self._wrong(Kind.BEHAVIOUR, call.name, error.message)
         return error
 
@@ -109,14 +114,9 @@ class Rest:
         if len(self._recent) > _LIMITED:
             self._wrong(Kind.BEHAVIOUR, call.name, f"{len(self._recent)} requests within a second")
 
-    def _mark_lost(self, call: Call) -> None:
-        exchange = self._hub.exchanges.by_id.get(call.gaps.get("interaction_id", ""))
-        if exchange is not None:
-            exchange.answer_lost = True
-
-    def _was_lost(self, call: Call) -> bool:
-        exchange = self._hub.exchanges.by_id.get(call.gaps.get("interaction_id", ""))
-        return exchange is not None and exchange.answer_lost
+    def _exchange(self, call: Call) -> Exchange | None:
+        """The interaction that this call responds to."""
+        return self._hub.exchanges.by_id.get(call.gaps.get("interaction_id", ""))
 
     def _wrong(self, kind: Kind, where: str, what: str) -> None:
         self._hub.violations.add(kind, where, what)

@@ -44,4 +44,5 @@ class Violations:
 
     def check(self) -> None:
         """Fail with all of them, readable, if there is one."""
-        assert not self.found, "Discord's contract was broken:\n" + "\n".join(map(str, self.found))
+        told = dict.fromkeys(str(violation) for violation in self.found)
+        assert not told, "Discord's contract was broken:\n" + "\n".join(told)
