@@ -1,8 +1,9 @@
 """The command line: arguments and help of the commands that everyone uses."""
 
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -39,6 +40,10 @@ def _print_version(wanted: bool) -> None:
         except PackageNotFoundError:
             typer.echo("citedesk (not installed)")
         raise typer.Exit
+
+
+def _day(help: str) -> Any:
+    return typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=help)
 
 
 @app.callback()
@@ -94,6 +99,7 @@ def add(
 @app.command(
     epilog=examples(
         'citedesk ask "Who is Japan\'s chief negotiator?"',
+        'citedesk ask "Which rate do cars pay?" --since 2025-07-01 --source Kyodo',
         'citedesk --collection trade ask "Which rate do cars pay?" --json --hits 5',
         "citedesk ask --jsonl questions.jsonl > answers.jsonl",
     )
@@ -111,6 +117,15 @@ def ask(
     hits: Annotated[
         int, typer.Option(min=0, max=1000, metavar="N", help="With JSON: also the N best passages.")
     ] = 0,
+    since: Annotated[
+        datetime | None, _day("Answer only from what was published on this day or later.")
+    ] = None,
+    until: Annotated[
+        datetime | None, _day("Answer only from what was published on this day or before.")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Answer only from what this publisher published.")
+    ] = None,
 ) -> None:
     """Ask a question, get cited excerpts.
 
@@ -121,13 +136,23 @@ def ask(
         raise typer.BadParameter("give one QUESTION, or --jsonl FILE.")
     if hits and not (as_json or jsonl):
         raise typer.BadParameter("--hits needs --json or --jsonl.")
+    if jsonl is not None and (since or until or source is not None):
+        raise typer.BadParameter("--since, --until and --source go with a QUESTION; a line has its own.")
 
     def work(seat: "Seat") -> int:
         from bot.terminal import asking
+        from bot.terminal.question_line import QuestionLine
 
         if jsonl is not None:
             return asking.ask_lines(seat, jsonl, hits=hits)
-        return asking.ask(seat, question or "", as_json=as_json, hits=hits)
+        line = QuestionLine(
+            None,
+            question or "",
+            since=since.date() if since else None,
+            until=until.date() if until else None,
+            source=source,
+        )
+        return asking.ask(seat, line, as_json=as_json, hits=hits)
 
     serve(context, work)
 

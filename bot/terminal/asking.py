@@ -1,7 +1,7 @@
 """`citedesk ask`: one question, or a file of them."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -10,16 +10,17 @@ from bot.terminal.question_line import BadLine, QuestionLine, read_lines
 from bot.terminal.rendering import answer_lines
 from bot.terminal.seat import DONE, NOT_DONE, Seat
 from bot.terminal.visit import Visit, visit
+from index.answer import Answer
 from index.errors import BadQuestion
 
 
-def ask(seat: Seat, question: str, *, as_json: bool, hits: int) -> int:
+def ask(seat: Seat, line: QuestionLine, *, as_json: bool, hits: int) -> int:
     """Print the answer; the status says whether there is one."""
     with visit(seat.settings) as library:
         with seat.err.waiting("Searching"):
-            answer = library.wait(library.library.ask(question, collection=seat.collection, hits=hits))
+            answer = library.wait(_asked(seat, library, line, hits))
         if as_json:
-            _print(answer_object(answer, id=None, question=question, hits=hits > 0))
+            _print(answer_object(answer, id=None, question=line.question, hits=hits > 0))
         else:
             seat.out.lines(answer_lines(answer))
         if not answer.answered:
@@ -45,18 +46,23 @@ def _answered(seat: Seat, library: Visit, line: QuestionLine | BadLine, hits: in
     if isinstance(line, BadLine):
         return failure_object(id=line.id, question=line.question, error=line.error)
     try:
-        answer = library.wait(
-            library.library.ask(
-                line.question,
-                collection=seat.collection,
-                history=line.history,
-                asked_at=line.asked_at,
-                hits=hits,
-            )
-        )
+        answer = library.wait(_asked(seat, library, line, hits))
     except BadQuestion as error:
         return failure_object(id=line.id, question=line.question, error=str(error))
     return answer_object(answer, id=line.id, question=line.question, hits=hits > 0)
+
+
+def _asked(seat: Seat, library: Visit, line: QuestionLine, hits: int) -> Coroutine[None, None, Answer]:
+    return library.library.ask(
+        line.question,
+        collection=seat.collection,
+        history=line.history,
+        asked_at=line.asked_at,
+        hits=hits,
+        since=line.since,
+        until=line.until,
+        source=line.source,
+    )
 
 
 @contextmanager

@@ -14,12 +14,18 @@ LONGEST = 4 * 1024 * 1024  # bytes; a longer line is no question, and is not kep
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """A line that can be asked. `history`: earlier questions, oldest first."""
+    """A line that can be asked. `history`: earlier questions, oldest first.
+
+    `since`, `until` and `source`: only what was published then, or there, is answered from.
+    """
 
     id: Id
     question: str
     history: tuple[str, ...] = ()
     asked_at: date | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,16 @@ def parse(line: bytes, number: int) -> QuestionLine | BadLine:
     history = given.get("history") or []
     if not isinstance(history, list) or not all(isinstance(earlier, str) for earlier in history):
         return BadLine(id, question, f"line {number}: “history” isn't a list of questions")
-    try:
-        asked_at = date.fromisoformat(given["asked_at"]) if given.get("asked_at") else None
-    except (TypeError, ValueError):
-        return BadLine(id, question, f"line {number}: “asked_at” isn't a date like 2025-04-08")
-    return QuestionLine(id, question, tuple(history), asked_at)
+    days: dict[str, date | None] = {}
+    for name in ("asked_at", "since", "until"):
+        try:
+            days[name] = date.fromisoformat(given[name]) if given.get(name) else None
+        except (TypeError, ValueError):
+            return BadLine(id, question, f"line {number}: “{name}” isn't a date like 2025-04-08")
+    source = given.get("source") or None
+    if not isinstance(source, str | None):
+        return BadLine(id, question, f"line {number}: “source” isn't a publisher's name")
+    return QuestionLine(id, question, tuple(history), source=source, **days)
 
 
 def _skip_rest(file: BinaryIO) -> None:

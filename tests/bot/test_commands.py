@@ -110,8 +110,31 @@ def test_lines_come_from_a_file_too(filled: Path, tmp_path: Path) -> None:
     assert citedesk(filled, "ask", "--jsonl", tmp_path / "missing").status == 2
 
 
+def test_only_what_was_published_then_or_there_answers(filled: Path) -> None:
+    days = ["--since", "2025-05-01", "--until", "2025-07-22"]
+    (said,) = citedesk(filled, "ask", WHO, "--json", "--hits", "50", *days).objects
+    seen = {one["article_id"] for one in said["hits"]}
+    listed = citedesk(filled, "articles", "list", "--json").objects
+    assert seen == {one["id"] for one in listed if "2025-05-01" <= one["date"] <= "2025-07-22"}
+    run = citedesk(filled, "ask", WHO, "--source", "Somebody else")
+    assert (run.status, "don't cover" in run.out) == (1, True)
+    assert citedesk(filled, "ask", WHO, "--source", "citedesk SAMPLE briefs").status == 0
+    line = json.dumps({"question": WHO, "until": "2025-04-08", "source": "Citedesk sample briefs"})
+    (said,) = citedesk(filled, "ask", "--jsonl", "-", given=line).objects
+    assert {one["article_id"] for one in said["citations"]} == {"brief-2025-04-08"}
+
+
 @pytest.mark.parametrize(
-    "words", [["ask"], ["ask", "a", "--jsonl", "-"], ["ask", "a", "--hits", "3"], ["aks"], ["add"]]
+    "words",
+    [
+        ["ask"],
+        ["ask", "a", "--jsonl", "-"],
+        ["ask", "a", "--hits", "3"],
+        ["ask", "a", "--since", "yesterday"],
+        ["ask", "--jsonl", "-", "--source", "Kyodo"],
+        ["aks"],
+        ["add"],
+    ],
 )
 def test_bad_use_ends_with_2_and_says_so_on_standard_error(filled: Path, words: list[str]) -> None:
     run = citedesk(filled, *words)

@@ -17,10 +17,14 @@ def test_a_whole_line_is_read() -> None:
         "question": "Why?",
         "history": ["Who?"],
         "asked_at": "2025-04-08",
+        "since": "2025-01-01",
+        "until": "2025-03-31",
+        "source": "Kyodo",
         "answers": ["other keys"],
     }
     read = parse(json.dumps(line).encode(), 1)
-    assert read == QuestionLine("q1", "Why?", ("Who?",), date(2025, 4, 8))
+    days = date(2025, 4, 8), date(2025, 1, 1), date(2025, 3, 31)
+    assert read == QuestionLine("q1", "Why?", ("Who?",), *days, "Kyodo")
 
 
 def test_only_the_question_is_needed() -> None:
@@ -43,6 +47,9 @@ def test_only_the_question_is_needed() -> None:
         (b'{"id": "x", "question": "a", "history": [1]}', "x", "a", "“history”"),
         (b'{"id": "x", "question": "a", "asked_at": "April"}', "x", "a", "“asked_at”"),
         (b'{"id": "x", "question": "a", "asked_at": 5}', "x", "a", "“asked_at”"),
+        (b'{"id": "x", "question": "a", "since": "2025-02-30"}', "x", "a", "“since”"),
+        (b'{"id": "x", "question": "a", "until": [1]}', "x", "a", "“until”"),
+        (b'{"id": "x", "question": "a", "source": ["Kyodo"]}', "x", "a", "“source”"),
     ],
 )
 def test_a_bad_line_says_its_number_and_what_is_wrong(

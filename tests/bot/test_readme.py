@@ -68,7 +68,7 @@ def test_every_shell_command_is_listed() -> None:
 def test_the_contracts_keys_stand_in_their_order() -> None:
     text = section("## For scripts")
     said = answer_object(answer(), id=None, question="", hits=True)
-    read = ["id", "question", "history", "asked_at"]
+    read = ["id", "question", "history", "asked_at", "since", "until", "source"]
     receipt = list(receipt_object(Receipt("a", Outcome.ADDED, "a1", 1, None)))
     assert first_column(text) == [*read, *said, *said["citations"][0], *receipt]
     assert ", ".join(f"`{key}`" for key in said["hits"][0]) in text
