@@ -120,7 +120,26 @@ _FIRST: Step = (
     "CREATE TABLE chat_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST,)
+_RECEIPTS_AND_ENTRIES: Step = (
+    """CREATE TABLE chat_job_receipt (
+        job_key TEXT NOT NULL REFERENCES chat_job (key) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        article_id TEXT,
+        before INTEGER,
+        kind TEXT,
+        reason TEXT,
+        PRIMARY KEY (job_key, number)
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE chat_job ADD COLUMN cancelled INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE chat_feed ADD COLUMN minutes INTEGER",
+    "ALTER TABLE chat_feed ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE chat_feed_entry ADD COLUMN outcome TEXT NOT NULL DEFAULT 'added'",
+    "ALTER TABLE chat_feed_entry ADD COLUMN tries INTEGER NOT NULL DEFAULT 1",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _RECEIPTS_AND_ENTRIES)
 
 
 class RecordsDatabase:

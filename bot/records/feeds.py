@@ -1,12 +1,13 @@
 """The feeds that servers follow, and which of their entries have been seen."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from bot.records.database import RecordsDatabase
-from bot.records.moments import from_text, now, to_text
+from bot.records.moments import from_text, to_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Feed:
 
     `key` is 0 before it is kept. `etag` and `last_modified` are what the server said last. `failures`
     counts those in a row, `problem` is the last one's sentence, and `reported` tells that the curators
-    know of it. `channel_id` is where it was added, and where its failing is reported.
+    know of it. `channel_id` is where it was added, and where its failing is reported. `minutes` is how
+    long it asks to be left alone. One that is `stopped` is polled no longer.
     """
 
     guild_id: int
@@ -32,11 +34,23 @@ class Feed:
     failures: int = 0
     problem: str | None = None
     reported: bool = False
+    minutes: int | None = None
+    stopped: bool = False
+
+
+class Seen(StrEnum):
+    """What became of an entry of a feed; one that is `WAITING` is tried again."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    UNREADABLE = "unreadable"
+    SKIPPED = "skipped"
+    WAITING = "waiting"
 
 
 _COLUMNS = (
     "guild_id, url, title, added_by, added_at, next_poll, key, channel_id, etag, last_modified, last_success,"
-    " failures, problem, reported"
+    " failures, problem, reported, minutes, stopped"
 )
 
 
@@ -72,6 +86,12 @@ class Feeds:
         )
         return [_feed(row) for row in rows]
 
+    def count(self, guild_id: int) -> int:
+        """How many feeds a server follows."""
+        row = self._database.row("SELECT count(*) FROM chat_feed WHERE guild_id = ?", guild_id)
+        assert row is not None
+        return int(row[0])
+
     def find(self, key: int, guild_id: int) -> Feed | None:
         """One of a server's feeds."""
         row = self._database.row(
@@ -82,9 +102,10 @@ class Feeds:
         return _feed(row) if row else None
 
     def due(self, at: datetime, limit: int = 20) -> list[Feed]:
-        """The feeds whose time has come, the longest due first."""
+        """The feeds whose time has come and that aren't stopped, the longest due first."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM chat_feed WHERE next_poll <= ? ORDER BY next_poll LIMIT ?",  # noqa: S608
+            f"SELECT {_COLUMNS} FROM chat_feed WHERE next_poll <= ? AND NOT stopped"  # noqa: S608
+            " ORDER BY next_poll LIMIT ?",
             to_text(at),
             limit,
         )
@@ -94,7 +115,7 @@ class Feeds:
         """Keep the state of polling after a poll; a feed that was removed meanwhile stays removed."""
         self._database.write(
             "UPDATE chat_feed SET title = ?, next_poll = ?, etag = ?, last_modified = ?, last_success = ?,"
-            " failures = ?, problem = ?, reported = ? WHERE key = ?",
+            " failures = ?, problem = ?, reported = ?, minutes = ?, stopped = ? WHERE key = ?",
             feed.title,
             to_text(feed.next_poll),
             feed.etag,
@@ -103,6 +124,8 @@ class Feeds:
             feed.failures,
             feed.problem,
             int(feed.reported),
+            feed.minutes,
+            int(feed.stopped),
             feed.key,
         )
 
@@ -111,28 +134,60 @@ class Feeds:
         return self._database.write("DELETE FROM chat_feed WHERE key = ? AND guild_id = ?", key, guild_id) > 0
 
     def unseen(self, key: int, entries: Iterable[str]) -> list[str]:
-        """Those of the entries' ids that have not been seen, in order, each once."""
+        """Those of the entries' ids that are new or still waiting, in order, each once."""
         return [
             entry
             for entry in dict.fromkeys(entries)
             if not self._database.row(
-                "SELECT 1 FROM chat_feed_entry WHERE feed_key = ? AND entry = ?", key, entry
+                "SELECT 1 FROM chat_feed_entry WHERE feed_key = ? AND entry = ? AND outcome <> ?",
+                key,
+                entry,
+                Seen.WAITING,
             )
         ]
 
-    def mark_seen(self, key: int, entry: str) -> None:
-        """Note that an entry has been dealt with."""
-        self._database.write(
-            "INSERT OR REPLACE INTO chat_feed_entry SELECT key, ?, ? FROM chat_feed WHERE key = ?",
-            entry,
-            to_text(now()),
-            key,
+    def mark(self, key: int, entries: Iterable[str], outcome: Seen, at: datetime) -> None:
+        """Note what became of entries; how often each was tried is counted."""
+        for entry in entries:
+            self._database.write(
+                "INSERT INTO chat_feed_entry (feed_key, entry, seen_at, outcome)"
+                " SELECT key, ?, ?, ? FROM chat_feed WHERE key = ? ON CONFLICT (feed_key, entry)"
+                " DO UPDATE SET seen_at = excluded.seen_at, outcome = excluded.outcome, tries = tries + 1",
+                entry,
+                to_text(at),
+                outcome,
+                key,
+            )
+
+    def tries(self, key: int) -> Mapping[str, int]:
+        """How often each entry that waits has been tried."""
+        rows = self._database.rows(
+            "SELECT entry, tries FROM chat_feed_entry WHERE feed_key = ? AND outcome = ?", key, Seen.WAITING
         )
+        return dict(rows)
+
+    def outcomes(self, key: int) -> Mapping[Seen, int]:
+        """How many of a feed's entries came to which end."""
+        rows = self._database.rows(
+            "SELECT outcome, count(*) FROM chat_feed_entry WHERE feed_key = ? GROUP BY outcome", key
+        )
+        return {Seen(outcome): number for outcome, number in rows}
+
+    def prune(self, key: int, current: Collection[str], before: datetime) -> None:
+        """Forget entries seen before that moment which the feed no longer holds."""
+        old = self._database.rows(
+            "SELECT entry FROM chat_feed_entry WHERE feed_key = ? AND seen_at < ?", key, to_text(before)
+        )
+        for (entry,) in old:
+            if entry not in current:
+                self._database.write(
+                    "DELETE FROM chat_feed_entry WHERE feed_key = ? AND entry = ?", key, entry
+                )
 
 
 def _feed(row: tuple[Any, ...]) -> Feed:
     (guild_id, url, title, added_by, added_at, next_poll, key, channel_id, etag, last_modified, *rest) = row
-    last_success, failures, problem, reported = rest
+    last_success, failures, problem, reported, minutes, stopped = rest
     return Feed(
         guild_id,
         url,
@@ -148,4 +203,6 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         failures,
         problem,
         bool(reported),
+        minutes,
+        bool(stopped),
     )
