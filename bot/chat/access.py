@@ -23,6 +23,12 @@ def require_curator(interaction: discord.Interaction, place: Place) -> None:
         raise ChatError("error-curators-only")
 
 
+def require_manager(interaction: discord.Interaction) -> None:
+    """Raises ChatError for whoever doesn't manage the server."""
+    if not interaction.permissions.manage_guild:
+        raise ChatError("error-managers-only")
+
+
 def answers_in(policy: Policy, channel: object) -> bool:
     """Whether the server lets the bot answer in this channel, or in this thread of a channel."""
     ids = {getattr(channel, "id", None), getattr(channel, "parent_id", None)}
