@@ -1,0 +1,83 @@
+"""One excerpt of an answer: the quote, and where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.chat.answer_quote import Line, fitted, line_of
+from bot.chat.hygiene import escape, link_text, plain, safe_link, shortened
+from bot.chat.words import Say
+from corpus.passage import Span
+from corpus.sentences import rules_for, sentences
+from index.answer import Citation
+
+NUMBERS = "①②③④⑤⑥⑦⑧⑨"
+_LONGEST_NEIGHBOUR = 200
+# With fewer characters than these after a quote, the article ends there; see `index/citing.py`.
+_SURELY_WHOLE = 120
+_ENDS = tuple('.!?…。！？"”’»」』)）')
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The most characters of an answer, an excerpt, a title, a link and a question, markdown included."""
+
+    answer: int
+    excerpt: int
+    title: int
+    link: int
+    question: int
+
+
+def excerpt_text(number: int, line: Line, citation: Citation, say: Say, room: Room) -> str:
+    """The quote under its number, and below it the title, which leads to the sentence, and the source."""
+    quote = f"> {NUMBERS[number - 1]} {fitted(line, room.excerpt)}"
+    return "\n".join([quote, *origin_lines(citation, say, room)])
+
+
+def quote_line(citation: Citation) -> Line:
+    """The citation's own words, the answering ones in bold."""
+    return line_of(citation.quote, citation.start, citation.marks)
+
+
+def line_in_context(citation: Citation) -> Line:
+    """The same with the sentence before and the one after, where they stand in the same paragraph."""
+    before, after = _sentence_before(citation), _sentence_after(citation)
+    return line_of(before + citation.quote + after, citation.start - len(before), citation.marks)
+
+
+def origin_lines(citation: Citation, say: Say, room: Room) -> Iterator[str]:
+    """The title, and in small print the publisher, the date and the copies."""
+    title = link_text(shortened(plain(citation.title), room.title // 2)) or say("answer-untitled")
+    links = (safe_link(citation.link), safe_link(citation.url))
+    link = next((one for one in links if one and len(one) <= room.link), None)
+    yield f"[{title}]({link})" if link else title
+    known = [
+        escape(shortened(plain(citation.source or ""), 60)),
+        say("answer-date", date=citation.published) if citation.published else say("answer-no-date"),
+        say("answer-copies", count=len(citation.copies)) if citation.copies else "",
+    ]
+    yield f"-# {' · '.join(filter(None, known))}"
+
+
+def _sentence_before(citation: Citation) -> str:
+    """The sentence before the quote with what separates them; empty if it isn't known whole."""
+    _, newline, text = citation.before.rpartition("\n")
+    found = _sentences(text)
+    if not found:
+        return ""
+    whole = found[-1].start > 0 or newline or citation.start == len(citation.before)
+    return text[found[-1].start :] if whole and found[-1].end - found[-1].start <= _LONGEST_NEIGHBOUR else ""
+
+
+def _sentence_after(citation: Citation) -> str:
+    text, newline, _ = citation.after.partition("\n")
+    found = _sentences(text)
+    if not found:
+        return ""
+    whole = len(found) > 1 or newline or len(citation.after) < _SURELY_WHOLE
+    sentence = text[: found[0].end]
+    return sentence if whole and sentence.endswith(_ENDS) and len(sentence) <= _LONGEST_NEIGHBOUR else ""
+
+
+def _sentences(text: str) -> list[Span]:
+    return list(sentences(text, Span(0, len(text)), rules_for(text, None))) if text.strip() else []
