@@ -18,6 +18,7 @@ from index.answer import Answer
 from index.answering import Request
 from index.desk import Desk, Load, settings_model
 from index.editing import Editing
+from index.excerpt import Excerpt, excerpt_around
 from index.importing import Importing
 from index.lane import Lane
 from index.offers import OfferReader
@@ -180,6 +181,17 @@ class Library:
     async def history(self, collection: str, article_id: str) -> list[Article]:
         """All revisions of an article, oldest first. Raises UnknownArticle."""
         return await self._worker.next(self._desk.store.history, collection, article_id)
+
+    async def passage_around(
+        self, collection: str, article_id: str, revision: int, start: int, end: int
+    ) -> Excerpt:
+        """A quote with the sentences around it, word for word; of older revisions and removed articles too.
+
+        Raises UnknownArticle if there is no such article, revision or place in it; StoreDamaged.
+        """
+        article = await self._worker.next(self._desk.store.article, collection, article_id, revision)
+        # Not on the reader, which may be held for long by a bad document.
+        return await self._worker.next(excerpt_around, article, start, end)
 
     async def remove(self, collection: str, article_id: str) -> Article:
         """Answer no longer from an article, at once; `bring_back` undoes it. Raises UnknownArticle."""
