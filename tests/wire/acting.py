@@ -11,8 +11,8 @@ from tests.wire.files import Upload
 from tests.wire.forms import form_data
 from tests.wire.hub import Hub
 from tests.wire.messages import BUTTON, Message
-from tests.wire.people import User
-from tests.wire.places import Channel
+from tests.wire.people import Role, User
+from tests.wire.places import Channel, Guild
 from tests.wire.sending import (
     NotOffered,
     Resolved,
@@ -37,6 +37,24 @@ class Acts:
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
         self.world = hub.world
+
+    def guild(self, name: str, **how: Any) -> Guild:
+        """Found a server and take the bot in; `how` as in `World.guild`."""
+        made = self.world.guild(name, **how)
+        self.hub.welcome(made)
+        return made
+
+    def channel(self, guild: Guild, name: str) -> Channel:
+        """Open a text channel."""
+        made = self.world.channel(guild, name)
+        self.hub.announce(made)
+        return made
+
+    def member(self, guild: Guild, name: str, *roles: Role, locale: str = "en-US") -> User:
+        """Someone joins with these roles. Without the members intent the bot isn't told."""
+        user = self.world.user(name, locale=locale)
+        self.world.join(user, guild, *roles)
+        return user
 
     async def slash(
         self, user: User, channel: Channel, name: str, /, *, forced: bool = False, **options: Any

@@ -29,12 +29,12 @@ async def discord(described: None) -> AsyncIterator[Discord]:
 
 @pytest.fixture(scope="module")
 def guild(discord: Discord) -> Guild:
-    return discord.world.guild("example")
+    return discord.guild("example")
 
 
 @pytest.fixture(scope="module")
 def channel(discord: Discord, guild: Guild) -> Channel:
-    return discord.world.channel(guild, "general")
+    return discord.channel(guild, "general")
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from aiohttp import WSMsgType, web
 from tests.wire.compression import packing
 from tests.wire.contract import Contract
 from tests.wire.events import event_problems
+from tests.wire.places import Guild
 from tests.wire.sessions import Close, Line, Op, Session
 from tests.wire.violations import Kind, Violations
 from tests.wire.world import World
@@ -176,7 +177,7 @@ class Gateway:
         ready = {
             "v": 10,
             "user": self._world.bot.payload() | {"mfa_enabled": True, "verified": True, "locale": "en-US"},
-            "guilds": [{"id": id_, "unavailable": True} for id_ in self._world.guilds],
+            "guilds": [{"id": guild.id, "unavailable": True} for guild in self._joined()],
             "session_id": session.id,
             "session_type": "normal",
             "resume_gateway_url": f"{self.address}/resume",
@@ -185,12 +186,15 @@ class Gateway:
         }
         greeting = [("READY", ready)]
         if session.intents & GUILDS:
-            guilds = self._world.guilds.values()
-            greeting += [("GUILD_CREATE", guild.create_event(self._world.bot)) for guild in guilds]
+            created = [guild.create_event(self._world.bot) for guild in self._joined()]
+            greeting += [("GUILD_CREATE", event) for event in created]
         for event, data in greeting:
             for problem in event_problems(self._contract, event, data):
                 self._violations.add(Kind.SERVER, event, problem)
             session.send(event, data)
+
+    def _joined(self) -> list[Guild]:
+        return [guild for guild in self._world.guilds.values() if self._world.bot.id in guild.members]
 
     def _on_resume(self, line: Line, data: Json) -> None:
         session = self.sessions.get(data["session_id"])

@@ -14,7 +14,7 @@ from tests.wire.mentions import Mentions, Ping, mentions_of
 from tests.wire.messages import HAS_THREAD, Message
 from tests.wire.people import Json, User
 from tests.wire.permissions import Permission
-from tests.wire.places import Channel
+from tests.wire.places import Channel, Guild
 from tests.wire.violations import Kind, Violations
 from tests.wire.world import World
 
@@ -124,6 +124,20 @@ class Hub:
         if message.channel.guild is None or message.author == self.world.bot.id or mentioned:
             return payload
         return payload | {"content": "", "embeds": [], "attachments": [], "components": []}
+
+    def welcome(self, guild: Guild) -> None:
+        """Tell the bot of a server that it is now in."""
+        self.gateway.send("GUILD_CREATE", guild.create_event(self.world.bot), GUILDS)
+
+    def throw_out(self, guild: Guild) -> None:
+        """Take the bot out of a server."""
+        del guild.members[self.world.bot.id]
+        self.gateway.send("GUILD_DELETE", {"id": guild.id}, GUILDS)
+
+    def announce(self, channel: Channel) -> None:
+        """Tell the bot of a new channel."""
+        if channel.permissions_of(self.world.bot) & Permission.VIEW_CHANNEL:
+            self.gateway.send("CHANNEL_CREATE", channel.payload(), GUILDS)
 
     def open(self, exchange: Exchange, data: Json) -> None:
         """Send an interaction to the bot and start its clock."""

@@ -2,11 +2,16 @@
 
     python -m tests.wire.launch http://127.0.0.1:PORT MODULE [ARGUMENT...]
 
-What follows is exactly what ships; it has no switch for tests. No socket leaves the machine from here.
+What follows is exactly what ships; it has no switch for tests. No socket leaves the machine from here. With
+`WIRE_SITES=PORT[,PORT...]` the articles' door opens to web sites on these loopback ports, which it finds
+under every name that ends in `.test` (`inside.test` is a private address).
 """
 
+import errno
 import ipaddress
+import os
 import runpy
+import socket
 import sys
 from typing import Any
 
@@ -24,22 +29,42 @@ def point_at(address: str) -> None:
 
 
 def stay_here(event: str, arguments: tuple[Any, ...]) -> None:
-    """An audit hook that refuses connections to other machines. Raises PermissionError."""
-    if event != "socket.connect" or not isinstance(arguments[1], tuple):
-        return
-    host = str(arguments[1][0])
+    """An audit hook: other machines can't be looked up nor reached. Raises OSError, as without a network."""
+    if event == "socket.getaddrinfo" and not _is_here(str(arguments[0])):
+        raise socket.gaierror(socket.EAI_NONAME, "no network in a test")
+    if event == "socket.connect" and isinstance(arguments[1], tuple) and not _is_here(str(arguments[1][0])):
+        raise OSError(errno.ENETUNREACH, "no network in a test")
+
+
+def open_to_sites(ports: frozenset[int]) -> None:
+    """Let articles be fetched from loopback; a real address stays out of reach, a private one forbidden."""
+    from corpus.fetch import DOOR
+
+    here = ipaddress.ip_address("127.0.0.1")
+    inside = ipaddress.ip_address("10.0.0.1")
+
+    def resolver(host: str, port: int) -> list[Any]:
+        if not host.endswith(".test"):
+            raise socket.gaierror(socket.EAI_NONAME, "no network in a test")
+        return [inside if host == "inside.test" else here]
+
+    for name, value in (("allow", here.__eq__), ("resolver", resolver), ("ports", ports)):
+        object.__setattr__(DOOR, name, value)  # frozen, and shared by all that fetch
+
+
+def _is_here(host: str) -> bool:
     try:
-        here = ipaddress.ip_address(host).is_loopback
+        return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        here = host == "localhost"
-    if not here:
-        raise PermissionError(f"a test wanted to reach {host}")
+        return host == "localhost"
 
 
 def main() -> None:
     address, module, *arguments = sys.argv[1:]
     point_at(address)
     sys.addaudithook(stay_here)
+    if sites := os.environ.get("WIRE_SITES"):
+        open_to_sites(frozenset(map(int, sites.split(","))))
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 

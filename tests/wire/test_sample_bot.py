@@ -17,7 +17,7 @@ from tests.wire.places import Channel, Guild
 from tests.wire.process import BotProcess
 from tests.wire.sending import NotOffered
 from tests.wire.server import Discord
-from tests.wire.sessions import Op
+from tests.wire.sessions import Close, Op
 from tests.wire.violations import Kind
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("bot", "unbroken")]
@@ -32,7 +32,7 @@ async def start(discord: Discord, log: Path, what: str, token: str | None = None
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def bot(discord: Discord, guild: Guild, logs: Path) -> AsyncIterator[BotProcess]:
+async def bot(discord: Discord, channel: Channel, logs: Path) -> AsyncIterator[BotProcess]:
     """The sample bot, its commands synced, connected."""
     syncing = await start(discord, logs / "sync", "sync")
     assert await syncing.ended() == 0, syncing.output
@@ -157,12 +157,40 @@ async def test_a_lost_answer_with_a_nonce_posts_once(discord: Discord, channel: 
     assert [m.text for m in channel.shown()].count(f"heard: {mention.text}") == 1
 
 
+async def test_a_new_server_is_joined_and_left(discord: Discord) -> None:
+    guild = discord.guild("later")
+    channel = discord.channel(guild, "there")
+    mention = discord.mention(discord.member(guild, "newcomer"), channel, "hello")
+    assert (await discord.next_from_bot(channel, mention)).text == f"heard: {mention.text}"
+    discord.hub.throw_out(guild)
+    assert discord.gateway.session.events[-1] == ("GUILD_DELETE", {"id": guild.id})
+    assert not channel.permissions_of(discord.world.bot)
+
+
+async def test_a_slow_answer_is_waited_for(discord: Discord, channel: Channel, owner: User) -> None:
+    fault = discord.fault(SEND, delay=0.5)
+    mention = discord.mention(owner, channel, "slowly")
+    assert (await discord.next_from_bot(channel, mention)).text == f"heard: {mention.text}"
+    assert fault.met == 1
+
+
+async def test_a_closed_door_is_knocked_at_again(discord: Discord, channel: Channel, owner: User) -> None:
+    discord.gateway.refusing = True
+    discord.gateway.hang_up(Close.RATE_LIMITED)
+    await discord.wait_for(lambda: not discord.gateway.connected)
+    discord.gateway.refusing = False
+    await discord.wait_for(lambda: discord.gateway.connected, 30)
+    mention = discord.mention(owner, channel, "open again")
+    await discord.next_from_bot(channel, mention)
+
+
 async def test_a_broken_connection_is_resumed(discord: Discord, channel: Channel, owner: User) -> None:
     session = discord.gateway.session
+    resumed = session.resumed
     discord.gateway.drop()
     missed = discord.mention(owner, channel, "while away")
     assert (await discord.next_from_bot(channel, missed)).text == f"heard: {missed.text}"
-    assert (session.resumed, discord.gateway.session) == (1, session)
+    assert (session.resumed, discord.gateway.session) == (resumed + 1, session)
 
 
 async def test_a_request_to_reconnect_is_followed(discord: Discord) -> None:

@@ -40,10 +40,12 @@ class World:
         self.users[made.id] = made
         return made
 
-    def guild(self, name: str, locale: str = "en-US", bot_may: Permission = MEMBER) -> Guild:
+    def guild(
+        self, name: str, locale: str = "en-US", bot_may: Permission = MEMBER, all_may: Permission = MEMBER
+    ) -> Guild:
         """A server with its owner and the bot in it, and no channel."""
         id_ = self.ids.next()
-        everyone = Role(id_, "@everyone", MEMBER, 0)
+        everyone = Role(id_, "@everyone", all_may, 0)
         guild = Guild(id_, name, self.user(f"{name}-owner", locale=locale), everyone, locale)
         guild.roles[everyone.id] = everyone
         self.guilds[id_] = guild
