@@ -34,6 +34,12 @@ class BotSettings(LibrarySettings):
     attachment_max_bytes: ByteSize = Field(
         ByteSize(25 * 1024 * 1024), gt=0, description="Largest attachment that curators may add."
     )
+    import_max_bytes: ByteSize = Field(
+        ByteSize(100 * 1024 * 1024), gt=0, description="Largest zip or JSONL attachment that is imported."
+    )
+    feed_minutes: int = Field(
+        30, ge=5, le=24 * 60, description="Minutes between two visits to a feed, unless it asks for more."
+    )
     gateway_silence: float = Field(
         300.0,
         ge=60,
