@@ -162,7 +162,7 @@ class Answers:
 
     def delete(self, key: str) -> None:
         """Forget an answer with its ratings and its question's words, as when the question was deleted."""
-        with self._database.overwriting():
+        with self._database.transaction():
             strike_answer(self._database, key)
             self._database.write("DELETE FROM chat_answer WHERE key = ?", key)
 
@@ -200,7 +200,7 @@ class Answers:
     def _strike_edited(self, given: GivenAnswer) -> None:
         row = self._database.row("SELECT question FROM chat_answer WHERE key = ?", given.key)
         if row and row[0] != given.question:
-            with self._database.overwriting():
+            with self._database.transaction():
                 strike_answer(self._database, given.key)
 
 

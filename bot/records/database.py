@@ -139,7 +139,19 @@ _RECEIPTS_AND_ENTRIES: Step = (
     "ALTER TABLE chat_feed_entry ADD COLUMN tries INTEGER NOT NULL DEFAULT 1",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _RECEIPTS_AND_ENTRIES)
+_DEPARTURES_AND_UNWANTED: Step = (
+    "CREATE TABLE chat_departure (guild_id INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT",
+    """CREATE TABLE chat_unwanted_message (
+        channel_id INTEGER NOT NULL,
+        message_id INTEGER NOT NULL,
+        PRIMARY KEY (channel_id, message_id)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+STEPS: tuple[Step, ...] = (_FIRST, _RECEIPTS_AND_ENTRIES, _DEPARTURES_AND_UNWANTED)
+
+WORDS_OF_MEMBERS = ("chat_rating", "chat_answer")
+"""The tables that hold what members wrote, those that refer to another first."""
 
 
 class RecordsDatabase:
@@ -155,6 +167,8 @@ class RecordsDatabase:
             self._connection = connect(path)
             try:
                 make_durable(self._connection)
+                # What members deleted, or changed, isn't only marked as free.
+                self._connection.execute("PRAGMA secure_delete = ON")
                 self._migrate()
             except BaseException:
                 self._connection.close()
@@ -201,15 +215,30 @@ class RecordsDatabase:
         assert number is not None
         return number
 
-    @contextmanager
-    def overwriting(self) -> Iterator[None]:
-        """A transaction whose deletions are overwritten in the file, not only marked as free."""
-        self._connection.execute("PRAGMA secure_delete = ON")
-        try:
-            with self.transaction():
-                yield
-        finally:
-            self._connection.execute("PRAGMA secure_delete = OFF")
+    def rewrite(self) -> None:
+        """Write the tables with members' words anew, so that nothing stays of what was deleted from them.
+
+        SQLite overwrites what is deleted, but of rows that moved from page to page, an edge may have stayed.
+        """
+        with self.transaction():
+            for table in WORDS_OF_MEMBERS:
+                self._connection.execute(f"CREATE TEMP TABLE copy_of_{table} AS SELECT * FROM {table}")  # noqa: S608
+            for table in WORDS_OF_MEMBERS:
+                self._connection.execute(f"DELETE FROM {table}")  # noqa: S608
+            for table in reversed(WORDS_OF_MEMBERS):
+                self._connection.execute(f"INSERT INTO {table} SELECT * FROM copy_of_{table}")  # noqa: S608
+                self._connection.execute(f"DROP TABLE copy_of_{table}")
+
+    def empty_log(self) -> bool:
+        """Empty the write-ahead log, which still has what was overwritten; False while others use the file.
+
+        RuntimeError inside a transaction.
+        """
+        if self._in_transaction():
+            raise RuntimeError("the log can't be emptied inside a transaction")
+        with sentences_for(self.path):
+            busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def _in_transaction(self) -> bool:
         return self._connection.in_transaction

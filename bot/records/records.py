@@ -13,6 +13,7 @@ from typing import ParamSpec, Self, TypeVar
 from bot.records.answers import Answers
 from bot.records.audit import Audit
 from bot.records.database import RecordsDatabase
+from bot.records.departures import Departures
 from bot.records.facts import Facts
 from bot.records.feeds import Feeds
 from bot.records.jobs import Jobs
@@ -20,6 +21,7 @@ from bot.records.policies import Policies
 from bot.records.privacy import Privacy
 from bot.records.queue import Queue
 from bot.records.undos import Undos
+from bot.records.unwanted import UnwantedMessages
 from corpus.errors import StoreError
 
 P = ParamSpec("P")
@@ -35,6 +37,7 @@ class Records:
         self._closed = False
         self.answers = Answers(database)
         self.audit = Audit(database)
+        self.departures = Departures(database)
         self.facts = Facts(database)
         self.feeds = Feeds(database)
         self.jobs = Jobs(database)
@@ -42,6 +45,7 @@ class Records:
         self.privacy = Privacy(database)
         self.queue = Queue(database)
         self.undos = Undos(database)
+        self.unwanted = UnwantedMessages(database)
 
     @classmethod
     async def open(cls, path: Path) -> "Records":
@@ -73,6 +77,12 @@ class Records:
                 return work(*args, **kwargs)
 
         return await asyncio.get_running_loop().run_in_executor(self._worker, inside)
+
+    async def empty_log(self) -> bool:
+        """Let nothing that was deleted stay in the write-ahead log; False while others use the file."""
+        if self._closed:
+            raise StoreError("The bot's records are closed.")
+        return await asyncio.get_running_loop().run_in_executor(self._worker, self._database.empty_log)
 
     async def close(self) -> None:
         """Finish what was begun, then let go of the file. May be called twice."""
