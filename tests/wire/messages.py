@@ -93,9 +93,11 @@ class Message:
         return {c.get("label", ""): c for c in self.components if c["type"] == BUTTON}
 
     def component(self, name: str) -> Json:
-        """The button or select with `name` as label, placeholder or custom_id. Raises LookupError."""
-        for component in self.components:
-            if name in (component.get("custom_id"), component.get("label"), component.get("placeholder")):
-                return component
-        shown = [c.get("label") or c.get("custom_id") for c in self.components if c["type"] in (2, *SELECTS)]
-        raise LookupError(f"no {name!r} among {shown}")
+        """The button or select with that custom_id, or else that label or placeholder. Raises LookupError."""
+        usable = [c for c in self.components if c["type"] in (BUTTON, *SELECTS)]
+        named = [c for c in usable if c.get("custom_id") == name]
+        named = named or [c for c in usable if name in (c.get("label"), c.get("placeholder"))]
+        if len(named) != 1:
+            shown = [(c.get("label") or c.get("placeholder"), c.get("custom_id")) for c in usable]
+            raise LookupError(f"{len(named)} are called {name!r} among {shown}")
+        return named[0]
