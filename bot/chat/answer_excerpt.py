@@ -28,10 +28,10 @@ class Room:
     question: int
 
 
-def excerpt_text(number: int, line: Line, citation: Citation, say: Say, room: Room) -> str:
-    """The quote under its number, and below it the title, which leads to the sentence, and the source."""
-    quote = f"> {NUMBERS[number - 1]} {fitted(line, room.excerpt)}"
-    return "\n".join([quote, *origin_lines(citation, say, room)])
+def excerpt_texts(number: int, line: Line, citation: Citation, say: Say, room: Room) -> Iterator[str]:
+    """The quote under its number, and the title, which leads to the sentence, with the source."""
+    yield f"> {NUMBERS[number - 1]} {fitted(line, room.excerpt)}"
+    yield "\n".join(origin_lines(citation, say, room))
 
 
 def quote_line(citation: Citation) -> Line:

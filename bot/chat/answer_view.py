@@ -6,7 +6,7 @@ from datetime import date
 from discord import ui
 
 from bot.chat.answer_buttons import FOLLOW, HELPFUL, MORE, SOURCES, TELL, UNHELPFUL, row
-from bot.chat.answer_excerpt import Room, excerpt_text, line_in_context, quote_line
+from bot.chat.answer_excerpt import Room, excerpt_texts, line_in_context, quote_line
 from bot.chat.answer_quote import fitted, line_of, require_verbatim
 from bot.chat.hygiene import escape, plain, shortened
 from bot.chat.words import Say
@@ -51,7 +51,9 @@ def _items(answer: Answer, given: GivenAnswer, say: Say) -> Iterator[ui.Item[ui.
     if caption:
         yield ui.TextDisplay(caption)
     colour = _COLOURS[sureness(answer.confidence)] if answer.answered else _REFUSED
-    yield ui.Container(*(ui.TextDisplay(text) for text in card), accent_colour=colour)
+    yield ui.Container(
+        *(ui.TextDisplay(text) if text else ui.Separator() for text in card), accent_colour=colour
+    )
     for whats in _buttons(answer):
         yield row(whats, given.key, say)
 
@@ -65,7 +67,7 @@ def _buttons(answer: Answer) -> Iterator[Iterable[str]]:
 
 
 def _fitting(answer: Answer, given: GivenAnswer, say: Say) -> tuple[str, list[str]]:
-    """The line above the card and the card's texts."""
+    """The line above the card, and the card's texts with an empty one where a line is drawn."""
     texts: tuple[str, list[str]] = ("", [])
     for room in ROOMS:
         card = (
@@ -91,23 +93,26 @@ def _answer_texts(answer: Answer, given: GivenAnswer, say: Say, room: Room) -> I
     text = first.quote if answer.text is None else answer.text
     lead = fitted(line_of(text, first.start, first.marks if text == first.quote else ()), room.answer)
     yield f"### {lead}" if len(lead) <= _HEADING else lead
+    yield ""
     # The answer stands above: below, it is shown in its context.
-    yield excerpt_text(
-        1, line_in_context(first) if text == first.quote else quote_line(first), first, say, room
-    )
+    line = line_in_context(first) if text == first.quote else quote_line(first)
+    yield from excerpt_texts(1, line, first, say, room)
     for number, one in enumerate(others, 2):
-        yield excerpt_text(number, quote_line(one), one, say, room)
+        yield ""
+        yield from excerpt_texts(number, quote_line(one), one, say, room)
+    yield ""
     yield "\n".join(f"-# {line}" for line in (_standing(answer, say), _bounds(given.bounds, say)) if line)
 
 
 def _refusal_texts(answer: Answer, given: GivenAnswer, say: Say, room: Room) -> Iterator[str]:
     bounds = _bounds(given.bounds, say)
     yield f"### {say('answer-refusal')}" + (f"\n-# {bounds}" if bounds else "")
-    nearest = answer.nearest[:MOST_NEAREST]
-    for number, one in enumerate(nearest, 1):
+    if answer.nearest:
+        yield say("answer-closest")
+    for number, one in enumerate(answer.nearest[:MOST_NEAREST], 1):
+        yield ""
         # Nothing is bold: these words don't answer.
-        text = excerpt_text(number, line_of(one.quote, one.start), one, say, room)
-        yield f"{say('answer-closest')}\n{text}" if number == 1 else text
+        yield from excerpt_texts(number, line_of(one.quote, one.start), one, say, room)
 
 
 def _standing(answer: Answer, say: Say) -> str:
