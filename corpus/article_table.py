@@ -45,11 +45,16 @@ class ArticleTable:
 
     def count(self, collection: str) -> tuple[int, int]:
         """How many live articles, and passages of them."""
-        articles, passages = self._database.row(
-            "SELECT count(*), coalesce(sum(r.passage_count), 0) FROM article a"
-            " JOIN collection c ON c.key = a.collection_key JOIN revision r ON r.key = a.revision_key"
-            " WHERE c.name = ? AND a.removed_at IS NULL",
-            collection,
+        key = self.collection_key(collection)
+        (articles,) = self._database.row(
+            "SELECT count(*) FROM heading WHERE collection_key = ? AND removed = 0", key
+        )
+        # From an index: the rows themselves lie as far apart as their texts are long.
+        (passages,) = self._database.row(
+            "SELECT coalesce(sum(r.passage_count), 0) FROM heading h CROSS JOIN revision r"
+            " INDEXED BY revision_with_passages ON r.article_key = h.article_key AND r.passage_count > 0"
+            " WHERE h.collection_key = ? AND h.removed = 0",
+            key,
         )
         return articles, passages
 
@@ -145,6 +150,34 @@ class ArticleTable:
         self._database.write("UPDATE article SET removed_at = ? WHERE key = ?", moment, article_key)
         self._headings.write(article_key)
 
+    def withdraw_all(self, collection: str, removed_at: datetime) -> list[int]:
+        """Mark every live article of a collection as removed; the numbers of all its articles."""
+        key = self.collection_key(collection)
+        moment = removed_at.isoformat(timespec="microseconds")
+        self._database.write(
+            "UPDATE article SET removed_at = ? WHERE collection_key = ? AND removed_at IS NULL", moment, key
+        )
+        self._database.write("UPDATE heading SET removed = 1 WHERE collection_key = ? AND removed = 0", key)
+        return [
+            article_key
+            for (article_key,) in self._database.rows("SELECT key FROM article WHERE collection_key = ?", key)
+        ]
+
+    def drop_collection(self, collection: str) -> None:
+        """Forget the name of a collection that has no articles."""
+        self._database.write(
+            "DELETE FROM collection WHERE name = ?"
+            " AND NOT EXISTS (SELECT 1 FROM article WHERE collection_key = collection.key)",
+            collection,
+        )
+
+    def forget_adder(self, name: str) -> int:
+        """Blank that name wherever it stands as who added a revision; in how many."""
+        with self._database.overwriting():
+            changed = self._database.write("UPDATE revision SET added_by = '' WHERE added_by = ?", name)
+            self._database.write("UPDATE heading SET added_by = '' WHERE added_by = ?", name)
+        return changed.rowcount
+
     def erase(self, article_key: int) -> None:
         """Delete the article with all that hangs on it."""
         self._database.write("UPDATE article SET revision_key = NULL WHERE key = ?", article_key)
@@ -175,9 +208,13 @@ class ArticleTable:
         # Sorted here, since SQLite would sort the texts along.
         return sorted(map(_article, rows), key=lambda article: article.added_at, reverse=True)
 
-    def live_revisions(self) -> list[int]:
-        """Numbers of the newest revisions of all live articles, in order."""
-        rows = self._database.rows("SELECT revision_key FROM article WHERE removed_at IS NULL ORDER BY 1")
+    def live_revisions(self, collection: str | None = None) -> list[int]:
+        """Numbers of the newest revisions of all live articles, of one collection or all, in order."""
+        rows = self._database.rows(
+            "SELECT a.revision_key FROM article a JOIN collection c ON c.key = a.collection_key"
+            " WHERE a.removed_at IS NULL AND (c.name = ?1 OR ?1 IS NULL) ORDER BY 1",
+            collection,
+        )
         return [key for (key,) in rows]
 
     def newest_revisions(self) -> list[int]:

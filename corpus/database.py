@@ -154,6 +154,15 @@ class Database:
         finally:
             self.connection.execute("PRAGMA secure_delete = OFF")
 
+    def settle(self) -> None:
+        """Bring the log into the file now, so that what was erased isn't left in it; where nobody reads."""
+        with sentences_for(self.path):
+            self.connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                self.connection.execute(f"PRAGMA busy_timeout = {int(1000 * _BUSY_SECONDS)}")
+
     def need_transaction(self) -> None:
         """RuntimeError outside a transaction: what writes must commit together with what belongs to it."""
         if not self.connection.in_transaction:

@@ -157,7 +157,7 @@ def _standard_input(stdin: BinaryIO | None, limits: Limits) -> Iterator[Offer]:
     if is_jsonl(first):
         yield from read_lines(_PIPED, stdin, limits, first=first)
         return
-    data = first + stdin.read(limits.max_file_bytes + 1 - len(first))
+    data = first + stdin.read(max(0, limits.max_file_bytes + 1 - len(first)))
     if len(data) > limits.max_file_bytes:
         raise too_large(limits)
     if is_archive(data):

@@ -82,6 +82,18 @@ class HeadingTable:
             *values,
         )
 
+    def latest(self, collection: str) -> tuple[date | None, datetime | None]:
+        """The newest day of publication of live articles, and when an article was last added or changed."""
+        published, added_at = self._database.row(
+            "SELECT max(CASE WHEN removed = 0 THEN published END), max(added_at) FROM heading"
+            " WHERE collection_key = (SELECT key FROM collection WHERE name = ?)",
+            collection,
+        )
+        return (
+            date.fromisoformat(published) if published else None,
+            datetime.fromisoformat(added_at) if added_at else None,
+        )
+
     def _spellings(self, collection: str, *, removed: bool) -> list[tuple[str, int]]:
         return self._database.rows(
             "SELECT h.source, count(*) FROM collection c CROSS JOIN heading h ON h.collection_key = c.key"

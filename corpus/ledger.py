@@ -139,6 +139,12 @@ class Ledger:
         self._articles.erase(known.key)
         return article, live
 
+    def erase_some(self, article_keys: Sequence[int]) -> None:
+        """Erase removed articles."""
+        for key in article_keys:
+            self._copies.release(key)
+            self._articles.erase(key)
+
     def article(self, collection: str, article_id: str, revision: int | None) -> Article:
         """One revision, None for the newest."""
         found = self._articles.revision(self.require(collection, article_id).key, revision)

@@ -10,7 +10,8 @@ class Limits:
     """What a single source may cost. Bytes, counts and seconds; every one a hard limit.
 
     `max_file_bytes` holds for a file, a zip member and standard input; `max_stream_bytes` for a zip
-    or JSONL file in all, unpacked. `max_ratio` is how many times larger a zip member may become.
+    or JSONL file in all, unpacked. `max_line_bytes` has room for a whole file's text as JSON.
+    `max_ratio` is how many times larger a zip member may become.
     `min_letters` is how much text makes an article (a Chinese or Japanese character counts as two).
     `min_page_words` is the same for a web page, which carries menus and notices besides.
     `memory_bytes` and `seconds` bound the process that reads; it is replaced after
@@ -19,7 +20,7 @@ class Limits:
 
     max_file_bytes: int = 50 * MIB
     max_stream_bytes: int = 2048 * MIB
-    max_line_bytes: int = 16 * MIB
+    max_line_bytes: int = 64 * MIB
     max_members: int = 10_000
     max_ratio: int = 200
     max_tags: int = 250_000

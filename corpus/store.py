@@ -8,6 +8,7 @@ and changes caches in memory only once that has ended well.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self
 
@@ -239,6 +240,35 @@ class ArticleStore:
         """
         return self._ledger.forget(collection, article_id)
 
+    def forget_adder(self, name: str) -> int:
+        """Blank the name of who added revisions, in all collections; in how many it stood."""
+        return self._articles.forget_adder(name)
+
+    def withdraw_all(self, collection: str) -> list[int]:
+        """Remove every article of a collection; the numbers of all its articles, for `erase_some`."""
+        self._database.need_transaction()
+        return self._articles.withdraw_all(collection, datetime.now(UTC))
+
+    def erase_some(self, article_keys: Sequence[int]) -> None:
+        """Erase removed articles with all their revisions, for good."""
+        self._database.need_transaction()
+        self._ledger.erase_some(article_keys)
+
+    def drop_collection(self, collection: str) -> None:
+        """Forget a collection's name, unless it has articles."""
+        self._articles.drop_collection(collection)
+
+    def settle(self) -> None:
+        """Bring what was committed into the file itself, where nobody reads; outside a transaction.
+
+        After something was erased: until then the log beside the file may hold what was there.
+        """
+        self._database.settle()
+
+    def latest(self, collection: str) -> tuple[date | None, datetime | None]:
+        """The newest day of publication of live articles, and when an article was last added or changed."""
+        return self._headings.latest(collection)
+
     def live_revisions(self) -> list[int]:
         """Numbers of the live revisions of all collections, in order."""
         return self._articles.live_revisions()
@@ -309,9 +339,9 @@ class ArticleStore:
         """The models that made vectors of a revision, whole or not."""
         return self._vectors.models_of(revision_key)
 
-    def revisions_without_vectors(self, model: ModelMark) -> list[int]:
-        """Numbers of the live revisions of all collections that `model` is still to read."""
-        return self._vectors.missing(model)
+    def revisions_without_vectors(self, model: ModelMark, collection: str | None = None) -> list[int]:
+        """Numbers of the live revisions, of one collection or all, that `model` is still to read."""
+        return self._vectors.missing(model, collection)
 
     def models(self) -> list[ModelMark]:
         """The models that made vectors, in the order of their first use."""

@@ -103,15 +103,17 @@ class VectorTable:
             for first_passage, data in rows:
                 yield first_passage, _matrix(data, model.dim)
 
-    def missing(self, model: ModelMark) -> list[int]:
-        """Numbers of the live revisions that the model has no whole vectors for, in order."""
+    def missing(self, model: ModelMark, collection: str | None = None) -> list[int]:
+        """Numbers of the live revisions, of one collection or all, without whole vectors of the model."""
         rows = self._database.rows(
             "SELECT a.revision_key FROM article a JOIN revision r ON r.key = a.revision_key"
-            " WHERE a.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM vectors v"
-            " JOIN model m ON m.key = v.model_key"
-            " WHERE v.revision_key = r.key AND v.model_key = ?"
+            " JOIN collection c ON c.key = a.collection_key"
+            " WHERE a.removed_at IS NULL AND (c.name = ?2 OR ?2 IS NULL)"
+            " AND NOT EXISTS (SELECT 1 FROM vectors v JOIN model m ON m.key = v.model_key"
+            " WHERE v.revision_key = r.key AND v.model_key = ?1"
             " AND length(v.data) = 4 * m.dim * r.passage_count) ORDER BY 1",
             self._model_key(model),
+            collection,
         )
         return [key for (key,) in rows]
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.article import Article, Draft
-from corpus.backup import backup
 from corpus.errors import Refused, StoreError, UnknownArticle
+from corpus.model_mark import ModelMark
 from corpus.store import ArticleStore
 from index.answer import Answer
 from index.answering import Answering, Request
@@ -86,6 +86,11 @@ class Desk:
         if self._embedder is None:
             self._embedder = self._load(self.settings)
         return self._embedder
+
+    @property
+    def loaded(self) -> ModelMark | None:
+        """The model that is loaded, if one has been needed yet."""
+        return self._embedder.mark if self._embedder else None
 
     def model(self) -> Embedder:
         """The settings' model, checked against the store's vectors. Raises ModelMissing, StaleModel."""
@@ -198,14 +203,37 @@ class Desk:
             article, passages = self.store.forget(collection, article_id)
             self.caches.unstage(collection, article.title, passages)
         self.caches.withdraw(collection, passages)
+        self.store.settle()
         return article
+
+    def forget_adder(self, name: str) -> int:
+        """Blank the name of who added revisions; in how many it stood."""
+        with self.store.transaction():
+            count = self.store.forget_adder(name) if name else 0
+        self.store.settle()
+        return count
+
+    def withdraw_all(self, collection: str) -> list[int]:
+        """Answer from nothing of a collection any more; the numbers of its articles, to be erased."""
+        with self.caches.changing():
+            keys = self.store.withdraw_all(collection)
+            self.caches.keywords.drop(collection)
+        self.caches.forget(collection)
+        return keys
+
+    def erase_some(self, article_keys: Sequence[int]) -> None:
+        """Erase removed articles for good."""
+        with self.store.transaction():
+            self.store.erase_some(article_keys)
+
+    def erased(self, collection: str) -> None:
+        """To be called when all of a collection was erased."""
+        with self.store.transaction():
+            self.store.drop_collection(collection)
+        self.store.settle()
 
     def _intake(self) -> Intake:
         return Intake(self.store, self.caches, self.model())
 
     def _knows(self, collection: str, article_id: str | None) -> bool:
         return article_id is not None and self.store.knows(collection, article_id)
-
-    def backup(self, file: Path, *, overwrite: bool) -> None:
-        """Raises StoreError."""
-        backup(self.store, file, overwrite=overwrite)

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Self
 
 from corpus.article import Article, Details
+from corpus.backup import backup
+from corpus.export import export
 from corpus.heading import Headings, Selection
 from corpus.source import Offer
 from index.answer import Answer
@@ -21,11 +23,14 @@ from index.editing import Editing
 from index.excerpt import Excerpt, excerpt_around
 from index.importing import Importing
 from index.lane import Lane
+from index.library_status import LibraryStatus, status_of
 from index.offers import OfferReader
 from index.preview import Preview
 from index.receipt import Counts, Finding, Receipt
 from index.settings import LibrarySettings
 from index.upkeep import Upkeep
+
+_ERASED_AT_ONCE = 50
 
 
 class Library:
@@ -205,6 +210,34 @@ class Library:
         """Erase an article with all its revisions, for good. Raises UnknownArticle."""
         return await self._worker.next(self._desk.forget, collection, article_id)
 
+    async def forget_adder(self, name: str) -> int:
+        """Blank `added_by` in every revision, of whichever collection, where it is that name; how many."""
+        return await self._worker.next(self._desk.forget_adder, name)
+
+    async def erase_collection(self, collection: str) -> int:
+        """Erase all articles of a collection for good; how many there were, removed ones included.
+
+        From its first moment on nothing of them is answered; if it is cut short, call it again. What
+        is added meanwhile stays.
+        """
+        keys = await self._worker.step(self._desk.withdraw_all, collection)
+        for first in range(0, len(keys), _ERASED_AT_ONCE):
+            await self._worker.step(self._desk.erase_some, keys[first : first + _ERASED_AT_ONCE])
+        await self._worker.step(self._desk.erased, collection)
+        return len(keys)
+
+    async def export(self, collection: str, path: Path, *, overwrite: bool = False) -> int:
+        """Write the articles that are answered from as JSONL, in the form that `add` reads; how many.
+
+        They are those of one moment, and the file is whole once it is there. Nobody waits for it.
+        Raises StoreError if the file exists and may not be overwritten, or can't be written.
+        """
+        return await asyncio.to_thread(export, self._desk.store.path, collection, path, overwrite=overwrite)
+
+    async def status(self, collection: str) -> LibraryStatus:
+        """How much a collection holds and how it is, quickly; `check` looks at everything."""
+        return await self._worker.next(status_of, self._desk, collection)
+
     async def collections(self) -> list[str]:
         """The names of all collections."""
         return await self._worker.next(self._desk.store.collections)
@@ -234,7 +267,7 @@ class Library:
 
     async def backup(self, file: Path, *, overwrite: bool = False) -> None:
         """A consistent copy of the whole library in one file. Raises StoreError."""
-        await self._worker.next(lambda: self._desk.backup(file, overwrite=overwrite))
+        await asyncio.to_thread(backup, self._desk.store.path, file, overwrite=overwrite)
 
     async def close(self) -> None:
         """Finish what the worker has begun, then let go of everything. May be called twice."""

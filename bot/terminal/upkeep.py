@@ -1,5 +1,6 @@
 """`citedesk rebuild`, `check`, `backup` and `restore`."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from bot.terminal.visit import visit
 from corpus.backup import backup as back_up
 from corpus.backup import restore as bring_home
 from corpus.errors import StoreError
+from corpus.export import export as write_export
+from corpus.export import exported_lines
 from index.desk import store_path
 from index.receipt import Finding
 from index.settings import LibrarySettings, stray_variables
@@ -63,6 +66,19 @@ def backup(seat: Seat, file: Path) -> int:
     with seat.err.waiting("Writing"):
         back_up(store_path(seat.settings.home), file)
     seat.out.say(f"Backed up to {file}")
+    return DONE
+
+
+def export(seat: Seat, file: str) -> int:
+    """Write the collection's articles as JSONL; another process may have the library open."""
+    store = store_path(seat.settings.home)
+    if file == "-":
+        for line in exported_lines(store, seat.collection):
+            sys.stdout.buffer.write(line)
+        return DONE
+    with seat.err.waiting("Writing"):
+        count = write_export(store, seat.collection, Path(file))
+    seat.out.say(f"Exported {count} article{'s' * (count != 1)} of collection {seat.collection} to {file}")
     return DONE
 
 

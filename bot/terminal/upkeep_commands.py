@@ -58,6 +58,24 @@ def backup(context: typer.Context, file: Annotated[Path, typer.Argument(metavar=
     serve(context, work)
 
 
+@upkeep.command(epilog=examples("citedesk export articles.jsonl", "citedesk export - | wc -l"))
+def export(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A new file, or - for standard output.")],
+) -> None:
+    """Write the articles as JSONL, which `add` reads.
+
+    The library may be in use.
+    """
+
+    def work(seat: "Seat") -> int:
+        from bot.terminal import upkeep
+
+        return upkeep.export(seat, file)
+
+    serve(context, work)
+
+
 @upkeep.command(epilog=examples("citedesk --home new-library restore citedesk-2025-04-08.sqlite"))
 def restore(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:
     """Make a library from a backup."""

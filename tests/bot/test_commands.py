@@ -357,3 +357,19 @@ def test_what_is_no_question_set_gets_a_sentence(tmp_path: Path) -> None:
     run = citedesk(tmp_path / "home", "evaluate", tmp_path / "none")
     assert (run.status, run.out) == (2, "")
     assert run.err.strip()
+
+
+def test_an_export_makes_the_same_collection_again(filled: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.jsonl"
+    run = citedesk(filled, "export", file)
+    assert (run.status, f"Exported {len(list(SAMPLES.glob('*.md')))} articles" in run.out) == (0, True)
+    assert citedesk(tmp_path / "home", "add", file).status == 0
+    theirs = citedesk(filled, "articles", "list", "--json").objects
+    ours = citedesk(tmp_path / "home", "articles", "list", "--json").objects
+    dated = [{key: value for key, value in one.items() if key != "added_at"} for one in (*theirs, *ours)]
+    assert sorted(map(str, dated[: len(theirs)])) == sorted(map(str, dated[len(theirs) :]))
+    assert citedesk(filled, "export", "-").out == file.read_text(encoding="utf-8")
+    again = citedesk(filled, "export", file)
+    assert (again.status, "exists already" in again.err) == (2, True)
+    assert citedesk(tmp_path / "none", "export", "-").status == 2
+    assert not (tmp_path / "none").exists()
