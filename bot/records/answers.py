@@ -125,6 +125,14 @@ class Answers:
         )
         return _given(row) if row else None
 
+    def all_asked_by(self, question_message_id: int) -> list[GivenAnswer]:
+        """All answers to a message that asked: by a menu, several members can ask it."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM chat_answer WHERE question_message_id = ? ORDER BY asked_at",  # noqa: S608
+            question_message_id,
+        )
+        return [_given(row) for row in rows]
+
     def conversation(self, conversation: str, since: datetime) -> tuple[str, ...]:
         """The conversation's questions since then, oldest first, at most LONGEST_HISTORY."""
         rows = self._database.rows(

@@ -1,0 +1,13 @@
+command-ask = 質問
+    .description = このサーバーの記事に質問します。回答には出典が引用されます。
+    .option-question = 質問文
+    .option-question-description = 知りたいこと
+    .option-private = 非公開
+    .option-private-description = 回答を自分だけに表示します
+    .option-since = 開始日
+    .option-since-description = この日以降の記事だけ（例：2025-04-08、2025年4月）
+    .option-until = 終了日
+    .option-until-description = この日までの記事だけ
+    .option-source = 出典
+    .option-source-description = この発行元の記事だけ
+menu-ask-about-this = これについて質問
