@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.chat.answer_view import MOST_NEAREST
 from bot.chat.place import Place
 from bot.chat.question import question_of
 from bot.records.answers import Bounds, Excerpted, GivenAnswer, new_key
@@ -82,8 +83,15 @@ async def _answer(bot: "CitedeskBot", place: Place, asking: Asking, question: st
     )
 
 
+def excerpts_of(answer: Answer) -> tuple[Excerpted, ...]:
+    """Where the excerpts stand that an answer or a refusal shows."""
+    return tuple(
+        Excerpted(one.article_id, one.revision, one.start, one.end, one.copies)
+        for one in answer.citations or answer.nearest[:MOST_NEAREST]
+    )
+
+
 def _given(place: Place, asking: Asking, question: str, answer: Answer) -> GivenAnswer:
-    shown = answer.citations or answer.nearest
     key = asking.key or new_key()
     return GivenAnswer(
         key=key,
@@ -100,5 +108,5 @@ def _given(place: Place, asking: Asking, question: str, answer: Answer) -> Given
         private=asking.private,
         answered=answer.answered,
         confidence=answer.confidence,
-        excerpts=tuple(Excerpted(one.article_id, one.revision, one.start, one.end) for one in shown),
+        excerpts=excerpts_of(answer),
     )

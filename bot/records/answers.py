@@ -6,7 +6,8 @@ the server that he is in.
 
 import json
 import secrets
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -34,12 +35,16 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Excerpted:
-    """Where an excerpt that was shown stands: `text[start:end]` of that revision."""
+    """Where an excerpt that was shown stands: `text[start:end]` of that revision.
+
+    `copies` are ids of other articles that print the same.
+    """
 
     article_id: str
     revision: int
     start: int
     end: int
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,15 @@ class Answers:
             f"SELECT {_COLUMNS} FROM chat_answer WHERE key = ? AND guild_id = ?",  # noqa: S608
             key,
             guild_id,
+        )
+        return _given(row) if row else None
+
+    def find_asked(self, key: str, member_id: int) -> GivenAnswer | None:
+        """The answer with this key, if that member asked for it and it is still kept."""
+        row = self._database.row(
+            f"SELECT {_COLUMNS} FROM chat_answer WHERE key = ? AND member_id = ?",  # noqa: S608
+            key,
+            member_id,
         )
         return _given(row) if row else None
 
@@ -183,17 +197,21 @@ class Answers:
         *,
         reason: str | None = None,
         comment: str = "",
-    ) -> None:
-        """Keep a member's rating in place of his earlier one. `reason`: one of queue.REASONS."""
-        self._database.write(
-            "INSERT OR REPLACE INTO chat_rating VALUES (?, ?, ?, ?, ?, ?)",
-            key,
+    ) -> bool:
+        """Keep a member's rating in place of his earlier one. `reason`: one of queue.REASONS.
+
+        False if the answer is no longer kept.
+        """
+        changed = self._database.write(
+            "INSERT OR REPLACE INTO chat_rating SELECT key, ?, ?, ?, ?, ? FROM chat_answer WHERE key = ?",
             member_id,
             int(helpful),
             reason,
             comment,
             to_text(at),
+            key,
         )
+        return changed > 0
 
     def ratings(self, key: str) -> tuple[int, int]:
         """How many found the answer helpful, and how many not."""
@@ -210,6 +228,13 @@ class Answers:
         if row and row[0] != given.question:
             with self._database.transaction():
                 strike_answer(self._database, given.key)
+                # What was thought and wanted of the question before says nothing of the new one.
+                self._database.write("DELETE FROM chat_rating WHERE answer_key = ?", given.key)
+                self._database.write(
+                    "UPDATE chat_answer SET queued_at = NULL, wants_word = 0, closed_at = NULL,"
+                    " closed_by = NULL WHERE key = ?",
+                    given.key,
+                )
 
 
 def _values(given: GivenAnswer) -> tuple[Any, ...]:
@@ -230,7 +255,7 @@ def _values(given: GivenAnswer) -> tuple[Any, ...]:
         int(given.private),
         int(given.answered),
         given.confidence,
-        json.dumps([[one.article_id, one.revision, one.start, one.end] for one in given.excerpts]),
+        json.dumps([astuple(one) for one in given.excerpts]),
     )
 
 
@@ -254,8 +279,12 @@ def _given(row: tuple[Any, ...]) -> GivenAnswer:
         private=bool(private),
         answered=bool(answered),
         confidence=confidence,
-        excerpts=tuple(Excerpted(*one) for one in json.loads(excerpts)),
+        excerpts=tuple(_excerpted(*one) for one in json.loads(excerpts)),
     )
+
+
+def _excerpted(article_id: str, revision: int, start: int, end: int, copies: Sequence[str] = ()) -> Excerpted:
+    return Excerpted(article_id, revision, start, end, tuple(copies))
 
 
 def _date(text: str) -> date | None:

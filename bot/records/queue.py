@@ -9,6 +9,9 @@ from bot.records.moments import from_text, to_text
 REASONS = ("wrong", "outdated", "not_asked", "bad_source")
 """What can be wrong with an answer, as `Answers.rate` keeps it."""
 
+DISMISSED = "dismissed"
+"""How a question is closed that no article answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -48,14 +51,20 @@ class Queue:
     def __init__(self, database: RecordsDatabase) -> None:
         self._database = database
 
-    def put(self, key: str, at: datetime, *, wants_word: bool) -> None:
-        """Queue the question of an answer; asked again, only the asker's wish changes."""
-        self._database.write(
-            "UPDATE chat_answer SET queued_at = coalesce(queued_at, ?), wants_word = ? WHERE key = ?",
+    def put(self, key: str, at: datetime, *, wants_word: bool | None = None) -> bool:
+        """Queue the question of an answer; whether it stands in the queue now.
+
+        It doesn't if it was taken out before, or is no longer kept. `wants_word`: the asker wants to be
+        told when it can be answered, None to leave what he said before; False if he never said.
+        """
+        changed = self._database.write(
+            "UPDATE chat_answer SET queued_at = coalesce(queued_at, ?), wants_word = coalesce(?, wants_word)"
+            " WHERE key = ? AND closed_at IS NULL",
             to_text(at),
-            int(wants_word),
+            None if wants_word is None else int(wants_word),
             key,
         )
+        return changed > 0
 
     def waiting(self, guild_id: int) -> list[Waiting]:
         """The server's open questions, the longest waiting first."""
@@ -63,7 +72,7 @@ class Queue:
         return [self._waiting(row) for row in rows]
 
     def close(self, key: str, at: datetime, how: str) -> bool:
-        """Take a question out of the queue; `how` is an article's id or "dismissed". False if it was out.
+        """Take a question out of the queue; `how` is an article's id or DISMISSED. False if it was out.
 
         The one call that settles who tells the asker: only where it is True is he told.
         """
@@ -74,6 +83,24 @@ class Queue:
             key,
         )
         return changed > 0
+
+    def owed(self, guild_id: int) -> list[str]:
+        """Keys of a server's questions that an article answers, whose askers are yet to be told."""
+        rows = self._database.rows(
+            "SELECT key FROM chat_answer WHERE guild_id = ? AND wants_word AND NOT answered"
+            " AND closed_at IS NOT NULL AND closed_by <> ? ORDER BY closed_at",
+            guild_id,
+            DISMISSED,
+        )
+        return [key for (key,) in rows]
+
+    def settle(self, key: str) -> None:
+        """Note that the asker has been told, or can't be."""
+        self._database.write("UPDATE chat_answer SET wants_word = 0 WHERE key = ?", key)
+
+    def reopen(self, key: str) -> None:
+        """Put a question back that was closed."""
+        self._database.write("UPDATE chat_answer SET closed_at = NULL, closed_by = NULL WHERE key = ?", key)
 
     def _waiting(self, row: tuple[object, ...]) -> Waiting:
         key, guild_id, channel_id, member_id, locale, question, since, unanswered, wants_word, private = row
