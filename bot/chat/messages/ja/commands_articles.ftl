@@ -1,0 +1,15 @@
+command-article-add = 追加
+    .description = リンクやファイルから、または入力画面で記事を追加します。
+    .option-link = リンク
+    .option-link-description = 記事のアドレス
+    .option-file = ファイル
+    .option-file-description = 文書（テキスト、Markdown、HTML、PDF、EPUB、RTF、Office 文書）
+    .option-file2 = ファイル2
+    .option-file2-description = もう一つの文書
+    .option-file3 = ファイル3
+    .option-file3-description = もう一つの文書
+    .option-file4 = ファイル4
+    .option-file4-description = もう一つの文書
+    .option-file5 = ファイル5
+    .option-file5-description = もう一つの文書
+menu-add-as-article = 記事として追加
