@@ -6,8 +6,8 @@ records are rarely slow; when they are, what was read last counts, and until the
 
 import asyncio
 
+from bot.chat.client import CitedeskBot
 from bot.records.policies import Policy
-from bot.records.records import Records
 
 PATIENCE = 1.0
 """Seconds that a response waits for the records."""
@@ -16,8 +16,9 @@ PATIENCE = 1.0
 class PromptPolicies:
     """Reads policies, and remembers what it read."""
 
-    def __init__(self, records: Records) -> None:
-        self._records = records
+    def __init__(self, bot: CitedeskBot) -> None:
+        # Its records are looked for when they are needed: `citedesk sync` loads every part without any.
+        self._bot = bot
         self._seen: dict[int, Policy] = {}
 
     async def soon(self, guild_id: int) -> Policy | None:
@@ -30,7 +31,8 @@ class PromptPolicies:
         return self._seen.get(guild_id)
 
     async def _read(self, guild_id: int) -> Policy:
-        policy = await self._records.run(self._records.policies.of, guild_id)
+        records = self._bot.records
+        policy = await records.run(records.policies.of, guild_id)
         self._seen[guild_id] = policy
         return policy
 

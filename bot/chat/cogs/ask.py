@@ -29,7 +29,7 @@ class AskCog(commands.Cog):
 
     def __init__(self, bot: CitedeskBot) -> None:
         self._bot = bot
-        policies = PromptPolicies(bot.records)
+        policies = PromptPolicies(bot)
         self._commands = CommandQuestions(bot, policies)
         self._messages = MessageQuestions(bot, policies)
         self._menu = app_commands.ContextMenu(name="Ask about this", callback=self.ask_about)
