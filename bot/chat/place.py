@@ -8,6 +8,8 @@ from bot.chat.words import Say, Words, nearest_language
 from bot.records.policies import Policy
 from bot.records.records import Records
 
+_COLLECTION = "discord-"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -27,7 +29,13 @@ class Place:
 
 def collection_of(guild_id: int) -> str:
     """The name of a server's collection."""
-    return f"discord-{guild_id}"
+    return f"{_COLLECTION}{guild_id}"
+
+
+def guild_of(collection: str) -> int | None:
+    """The server whose collection has that name, None for other collections."""
+    number = collection.removeprefix(_COLLECTION)
+    return int(number) if number != collection and number.isdecimal() and number.isascii() else None
 
 
 def language_of(interaction: discord.Interaction, policy: Policy | None = None) -> str:

@@ -237,7 +237,13 @@ class RecordsDatabase:
         if self._in_transaction():
             raise RuntimeError("the log can't be emptied inside a transaction")
         with sentences_for(self.path):
-            busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            patience = self._connection.execute("PRAGMA busy_timeout").fetchone()[0]
+            # Clicks wait behind this; whoever wants the log emptied asks again.
+            self._connection.execute("PRAGMA busy_timeout = 200")
+            try:
+                busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                self._connection.execute(f"PRAGMA busy_timeout = {patience}")
         return not busy
 
     def _in_transaction(self) -> bool:
