@@ -11,7 +11,10 @@ article-words = { $words ->
     [one] one word
    *[other] { $words } words
   }
-article-size = { article-words }, { $passages ->
+article-size = { $words ->
+    [one] one word
+   *[other] { $words } words
+  }, { $passages ->
     [one] one passage
    *[other] { $passages } passages
   }

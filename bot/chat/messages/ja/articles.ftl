@@ -8,7 +8,7 @@ article-no-date = 日付：見つかりません
 article-language = 言語：{ $name }
 article-link = リンク：{ $link }
 article-words = { $words } 語
-article-size = { article-words }、{ $passages } 個の段落
+article-size = { $words } 語、{ $passages } 個の段落
 
 # 追加する前の確認
 offer-several = **{ $count } 件のうち { $good } 件を追加できます**

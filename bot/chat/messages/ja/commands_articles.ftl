@@ -1,3 +1,5 @@
+command-article = 記事
+    .description = 回答の元になる記事を管理します。
 command-article-add = 追加
     .description = リンクやファイルから、または入力画面で記事を追加します。
     .option-link = リンク
