@@ -10,7 +10,9 @@ from typing import Any
 from corpus.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
 from corpus.folding import folded
 
-_BUSY_SECONDS = 5.0
+# Long enough for the longest transaction of whoever else writes to the file: the chat face has a connection
+# of its own, and words of a large collection are made anew in one go.
+_BUSY_SECONDS = 30.0
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",

@@ -147,13 +147,20 @@ class Desk:
         """Store a batch. Raises StoreError when nothing of it could be written."""
         return self._intake().commit(batch, collection, added_by)
 
-    def foretell(self, one: Prepared, collection: str) -> Foretold:
-        """What `commit` would say, and what it would be about. Nothing is changed."""
-        receipt = self._intake().foretell(one, collection)
+    def foretell(self, read: ReadOffer, made: Prepared | Receipt, collection: str) -> Foretold | Draft:
+        """What adding would say of what was read and cut, and what it would be about. Nothing is changed.
+
+        A draft when another one than was cut would be put: what was said by hand is in it.
+        """
+        (found,) = self.already_there([read], collection)
+        if isinstance(found, Draft):
+            if found != read.content:
+                return found
+            found = made if isinstance(made, Receipt) else self._intake().foretell(made, collection)
         return Foretold(
-            receipt,
-            receipt.article_id if self._knows(collection, receipt.article_id) else None,
-            self.store.article(collection, receipt.copy_of).title if receipt.copy_of else None,
+            found,
+            found.article_id if self._knows(collection, found.article_id) else None,
+            self.store.article(collection, found.copy_of).title if found.copy_of else None,
         )
 
     def live_article(self, collection: str, article_id: str) -> Article:

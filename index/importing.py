@@ -11,7 +11,7 @@ from corpus.word_count import word_count
 from index.batches import Batches
 from index.desk import Desk
 from index.embedder import Embedder
-from index.intake import TEXTS_PER_STEP, Prepared, prepared
+from index.intake import TEXTS_PER_STEP, Prepared, prepared, refused
 from index.lane import Lane
 from index.offers import OfferReader, ReadOffer
 from index.preview import Preview
@@ -51,29 +51,32 @@ class Importing:
             batches.close()
 
     async def preview(self, offer: Offer, collection: str) -> Preview:
-        """What `receipts` would say of the offer, before long work goes on."""
+        """What `receipts` would say of the offer. Waits for a document and a step of imports at most."""
         embedder = await self._worker.next(self._desk.model)
-        read = await self._reading.next(self._reader.read, offer)
-        (found,) = await self._worker.next(self._desk.already_there, [read], collection)
-        draft = found if isinstance(found, Draft) else read.content
-        if not isinstance(draft, Draft):
-            assert isinstance(found, Receipt)
-            return Preview(None, found.outcome, found)
-        words = await self._reading.next(word_count, draft.text)
-        made: Prepared | Receipt = (
-            await self._reading.next(prepared, read.name, found, embedder)
-            if isinstance(found, Draft)
-            else found
-        )
-        if isinstance(made, Receipt):
-            refused = made if made.outcome is Outcome.REFUSED else None
-            return Preview(draft, made.outcome, refused, made.article_id, words=words)
-        foretold = await self._worker.next(self._desk.foretell, made, collection)
+        read, words, made = await self._reading.next(self._read_through, offer, embedder)
+        foretold = await self._worker.next(self._desk.foretell, read, made, collection)
+        while isinstance(foretold, Draft):
+            # Something was said of it by hand, so it is cut with another title.
+            read = ReadOffer(read.name, foretold)
+            made = await self._reading.next(prepared, read.name, foretold, embedder)
+            foretold = await self._worker.next(self._desk.foretell, read, made, collection)
         receipt = foretold.receipt
         return Preview(
-            draft, receipt.outcome, None, foretold.article_id, receipt.copy_of, foretold.copy_title,
-            words, receipt.passages,
-        )  # fmt: skip
+            draft=read.content if isinstance(read.content, Draft) else None,
+            outcome=receipt.outcome,
+            refused=receipt if receipt.outcome is Outcome.REFUSED else None,
+            article_id=foretold.article_id,
+            copy_of=receipt.copy_of,
+            copy_title=foretold.copy_title,
+            words=words,
+            passages=receipt.passages,
+        )
+
+    def _read_through(self, offer: Offer, embedder: Embedder) -> tuple[ReadOffer, int, Prepared | Receipt]:
+        read = self._reader.read(offer)
+        if not isinstance(read.content, Draft):
+            return read, 0, refused(read.name, read.content)
+        return read, word_count(read.content.text), prepared(read.name, read.content, embedder)
 
     async def prepared(self, name: str, draft: Draft, embedder: Embedder) -> Prepared | Receipt:
         """The draft cut into passages, in turn with imports."""

@@ -72,7 +72,7 @@ class Upkeep:
     def check(self, *, repair: bool) -> list[Finding]:
         """One finding a part and one a problem; `repair` mends what can be made again."""
         # SQLite's own check counts a broken keyword index as damage of the file, so that is mended first.
-        words = list(self._words(repair=repair))
+        words = [*self._words(repair=repair), *self._lists(repair=repair)]
         return [*self._model(), *self._store(repair=repair), *words]
 
     def _model(self) -> Iterator[Finding]:
@@ -109,6 +109,21 @@ class Upkeep:
             return self._desk.embedder().mark
         except ModelMissing:  # which is a finding of its own
             return None
+
+    def _lists(self, *, repair: bool) -> Iterator[Finding]:
+        store = self._desk.store
+        try:
+            if store.headings_sound():
+                return
+            if repair:
+                with store.transaction():
+                    store.rewrite_headings()
+        except StoreDamaged as damage:
+            yield Finding("index", False, f"{damage} {damage.hint}".strip())
+            return
+        hint = "" if repair else _HINTS["re-split"]
+        sentence = f"The lists of articles don't match the articles. {hint}".strip()
+        yield Finding("index", repair, sentence, repaired=repair)
 
     def _words(self, *, repair: bool) -> Iterator[Finding]:
         caches = self._desk.caches

@@ -156,3 +156,15 @@ async def test_a_backup_doesnt_keep_questions_waiting(library: Library, tmp_path
     await backing
     assert (await library.ask("What of number3?", collection="a", hits=1)).hits[0].article_id == "3"
     assert (tmp_path / "backup.db").exists()
+
+
+async def test_lists_that_do_not_match_are_found_by_the_check_and_mended(library: Library) -> None:
+    await fill(library, "a", 3)
+    store = library._desk.store
+    with store.transaction():
+        store.connection.execute("DELETE FROM heading WHERE article_key = 2")
+    found = [finding for finding in await library.check() if not finding.ok]
+    assert [(one.part, "lists" in one.sentence) for one in found][-1] == ("index", True)
+    assert any(one.repaired for one in await library.check(repair=True))
+    assert all(one.ok for one in await library.check())
+    assert (await library.headings("a")).total == 3
