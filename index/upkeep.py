@@ -72,7 +72,7 @@ class Upkeep:
     def check(self, *, repair: bool) -> list[Finding]:
         """One finding a part and one a problem; `repair` mends what can be made again."""
         # SQLite's own check counts a broken keyword index as damage of the file, so that is mended first.
-        words = [*self._words(repair=repair), *self._lists(repair=repair)]
+        words = [*self._lists(repair=repair), *self._words(repair=repair)]
         return [*self._model(), *self._store(repair=repair), *words]
 
     def _model(self) -> Iterator[Finding]:
