@@ -70,7 +70,7 @@ def shown(held: Held, say: Say) -> ui.LayoutView:
             say("privacy-articles", articles=held.articles),
         ]
         parts.append(say("privacy-how-long", days=held.policy.retention_days))
-    parts += [say("privacy-everywhere"), _counts(held.everywhere, say), say("privacy-where")]
+    parts += [say("privacy-everywhere"), _counts(held.everywhere, say), say("privacy-where"), say("privacy-how")]
     return _message("\n".join(parts))
 
 

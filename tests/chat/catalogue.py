@@ -11,16 +11,25 @@ ONE_LANGUAGE = ("command-", "menu-")  # the English ones stand in the code
 
 
 class Used(Visitor):
-    """The variables of a pattern, those of them that a DATETIME call formats, and other messages."""
+    """The variables of a pattern, those of them that it shows, those that are dates, and other messages."""
 
     def __init__(self) -> None:
         super().__init__()
         self.variables: set[str] = set()
+        self.shown: set[str] = set()
         self.dates: set[str] = set()
         self.messages: set[str] = set()
 
     def visit_VariableReference(self, node: ftl.VariableReference) -> None:
         self.variables.add(node.id.name)
+        self.shown.add(node.id.name)
+
+    def visit_SelectExpression(self, node: ftl.SelectExpression) -> None:
+        choosing = Used()
+        choosing.visit(node.selector)
+        self.variables |= choosing.variables
+        for variant in node.variants:
+            self.visit(variant)
 
     def visit_MessageReference(self, node: ftl.MessageReference) -> None:
         self.messages.add(node.id.name)

@@ -1,5 +1,6 @@
 """Every command, option and choice as Discord is told of it: in English and in Japanese, by its rules."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,8 +9,8 @@ from typing import Any
 import pytest
 import simcord
 
-from bot.chat.words import FALLBACK, LANGUAGES
-from tests.chat.catalogue import ONE_LANGUAGE, patterns
+from bot.chat.words import FALLBACK, LANGUAGES, Words
+from tests.chat.catalogue import ONE_LANGUAGE, patterns, shared
 
 OTHERS = [language for language in LANGUAGES if language != FALLBACK]
 SUBCOMMANDS = (1, 2)
@@ -135,6 +136,23 @@ async def test_a_command_stays_within_what_discord_takes_in_all(discord_env: sim
                 for field in ("name", "description")
             )
             assert sum(map(len, texts)) <= 8000, command["name"]
+
+
+@pytest.mark.parametrize("language", OTHERS)
+async def test_messages_call_the_commands_as_the_reader_sees_them(named: list[Named], language: str) -> None:
+    roots = {one.payload["name"] for one in named if one.kind == "command" and not one.beside}
+    called = re.compile(rf"(?<![\w/.:])/({'|'.join(sorted(roots))})(?![\w/.-])")
+    words = Words()
+    foreign = [
+        f"{name} says {found.group()}; say {{ command-{found[1]} }} instead"
+        for name in shared(language)
+        if (
+            found := called.search(
+                words.say(language, name, **dict.fromkeys(shared(language)[name].variables, 3))
+            )
+        )
+    ]
+    assert not foreign, "\n" + "\n".join(foreign)
 
 
 async def test_no_message_names_a_command_that_is_not_there(named: list[Named]) -> None:

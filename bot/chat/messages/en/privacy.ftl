@@ -23,7 +23,7 @@ privacy-how-long = Questions, answers and ratings are deleted after { $days ->
    *[other] { $days } days
   }. Who did what stays until you have it deleted.
 privacy-where = All of it is on the computer of whoever runs this bot, and in the backups made there. I send it to nobody.
-    **/privacy forget-me** deletes it, in every server.
+privacy-how = **/privacy forget-me** deletes it, in every server.
 
 forget-title = Delete all of this?
 forget-about = This can’t be undone. It concerns every server where you used me. I also delete my messages that answer you, where Discord lets me. Articles that you added stay, without your name.

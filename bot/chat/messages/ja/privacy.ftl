@@ -7,7 +7,7 @@ privacy-acts = キュレーターの操作記録 { $acts } 件
 privacy-articles = - あなたが追加者として記録されている記事 { $articles } 件
 privacy-how-long = 質問、回答、評価は { $days } 日後に削除します。操作記録は、削除を依頼されるまで残ります。
 privacy-where = すべて、このボットを動かしている人のコンピューターと、そのバックアップの中にあります。ほかの誰にも送りません。
-    **/privacy forget-me** で、すべてのサーバーから削除できます。
+privacy-how = **/{ command-privacy } { command-privacy-forget-me }** で、すべてのサーバーから削除できます。
 
 forget-title = すべて削除しますか？
 forget-about = 元に戻すことはできません。私を使ったすべてのサーバーが対象です。あなたへの回答のメッセージも、Discord で可能な限り削除します。追加した記事は、あなたの名前を消して残します。

@@ -25,7 +25,7 @@ setup-language-ja = 日本語
 setup-threads = スレッド
 setup-threads-about = オンにすると、チャンネルでの回答ごとに、続けて質問できるスレッドを作ります。
 setup-private = 非公開の回答
-setup-private-about = オンにすると、/ask の回答は質問した人だけに見えます。
+setup-private-about = オンにすると、/{ command-ask } の回答は質問した人だけに見えます。
 setup-retention = 質問の保存期間
 setup-retention-about = 期間が過ぎると、質問、回答、評価を削除します。
 setup-retention-days = 日数（1～365）
@@ -35,6 +35,6 @@ setup-bad-days = 1 から { $most } までの日数を整数で入力してく�
 welcome =
     ## こんにちは、Citedesk です
     皆さんの記事から、原文のまま、出典を付けて質問に答えます。
-    1. **/setup**：記事を追加できる人を決めます。
-    2. **/article add**：最初の記事を追加します。
-    3. **/ask**：質問してみてください。
+    1. **/{ command-setup }**：記事を追加できる人を決めます。
+    2. **/{ command-article } { command-article-add }**：最初の記事を追加します。
+    3. **/{ command-ask }**：質問してみてください。
