@@ -24,6 +24,7 @@ from index.excerpt import Excerpt, excerpt_around
 from index.importing import Importing
 from index.lane import Lane
 from index.library_status import LibraryStatus, status_of
+from index.likeness import Likeness
 from index.offers import OfferReader
 from index.preview import Preview
 from index.receipt import Counts, Finding, Receipt
@@ -43,6 +44,7 @@ class Library:
         self._reader = OfferReader(desk.settings)
         self._importing = Importing(desk, worker, self._reader, self._reading)
         self._editing = Editing(desk, worker, self._importing)
+        self._likeness = Likeness(desk, worker)
         self._closed = False
 
     @classmethod
@@ -237,6 +239,13 @@ class Library:
     async def status(self, collection: str) -> LibraryStatus:
         """How much a collection holds and how it is, quickly; `check` looks at everything."""
         return await self._worker.next(status_of, self._desk, collection)
+
+    async def same_questions(self, questions: Sequence[str]) -> list[tuple[int, ...]]:
+        """The places of questions that ask the same in other words, grouped, groups by their first.
+
+        Raises ModelMissing, StaleModel.
+        """
+        return await self._likeness.groups(questions)
 
     async def collections(self) -> list[str]:
         """The names of all collections."""
