@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.chat.apology import apology
 from bot.chat.cooldowns import Cooldowns
-from bot.chat.hygiene import no_mentions
+from bot.chat.hygiene import ELLIPSIS, no_mentions
 from bot.chat.pending import Pending
 from bot.chat.place import language_of
 from bot.chat.translator import WordsTranslator
@@ -69,6 +69,14 @@ class CitedeskBot(commands.Bot):
         for name in EXTENSIONS:
             await self.load_extension(f"bot.chat.cogs.{name}")
 
+    async def on_ready(self) -> None:
+        """Connected, or connected anew after a session was lost."""
+        log.info("Ready; servers: %d.", len(self.guilds))
+
+    async def on_resumed(self) -> None:
+        """The connection was taken up where it broke off; nothing was missed."""
+        log.info("The connection to Discord is back.")
+
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no prefix commands; cogs listen for mentions by themselves."""
 
@@ -96,20 +104,31 @@ class CitedeskBot(commands.Bot):
         sentence = apology(error, self.words.to(language_of(interaction)))
         try:
             if interaction.response.is_done():
-                await _stop_thinking(interaction)
-                await interaction.followup.send(sentence, ephemeral=True)
+                await _told_alone(interaction, sentence)
             else:
                 await interaction.response.send_message(sentence, ephemeral=True)
         except discord.HTTPException as failure:
             log.warning("an apology couldn't be sent: %s", failure)
 
 
-async def _stop_thinking(interaction: discord.Interaction) -> None:
-    """Take back a "thinking ..." that everybody sees: what follows it would be seen by everybody too."""
-    if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
-        shown = await interaction.original_response()
-        if shown.flags.loading and not shown.flags.ephemeral:
-            await interaction.delete_original_response()
+async def _told_alone(interaction: discord.Interaction, sentence: str) -> None:
+    """Tell the person after a response, also if that was a "thinking ..." for everybody to see.
+
+    What comes first after such a one takes its place, for everybody too. So it is ended, and taken away.
+    """
+    aloud = await _thinks_aloud(interaction)
+    if aloud:
+        await interaction.edit_original_response(content=ELLIPSIS)
+    await interaction.followup.send(sentence, ephemeral=True)
+    if aloud:
+        await interaction.delete_original_response()
+
+
+async def _thinks_aloud(interaction: discord.Interaction) -> bool:
+    if interaction.response.type is not discord.InteractionResponseType.deferred_channel_message:
+        return False
+    shown = await interaction.original_response()
+    return shown.flags.loading and not shown.flags.ephemeral
 
 
 def intents() -> discord.Intents:

@@ -1,6 +1,7 @@
 """Registering the slash commands with Discord, and telling whether what is registered is current."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -8,7 +9,21 @@ from discord import app_commands
 
 from bot.chat.client import CitedeskBot
 
-_TOLD = ("type", "name", "description", "required", "value")
+_TOLD = (
+    "type", "name", "description", "required", "value", "autocomplete",
+    "min_length", "max_length", "min_value", "max_value",
+)  # fmt: skip
+# Not "contexts": discord.py 2.7.1 reads those of fetched commands one off.
+_SERVERS = 10
+"""So many servers are asked for commands of their own where there are none for everyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Whether what Discord has is this version's, and a sentence that says so."""
+
+    current: bool
+    sentence: str
 
 
 async def register(bot: CitedeskBot, guild_id: int | None) -> int:
@@ -29,21 +44,31 @@ async def unregister(bot: CitedeskBot, guild_id: int | None) -> None:
     await bot.tree.sync(guild=guild)
 
 
-async def registered(bot: CitedeskBot) -> bool:
-    """Whether the commands that Discord has for everyone are this version's, translations aside."""
+async def registered(bot: CitedeskBot) -> Registered:
+    """How the commands that Discord has compare to this version's, translations aside.
+
+    Where there are none for everyone, those of single servers count. Raises discord.HTTPException.
+    """
     there = await bot.tree.fetch_commands()
-    here = [command.to_dict(bot.tree) for command in bot.tree.get_commands()]
-    here += [
-        menu.to_dict(bot.tree)
-        for kind in (discord.AppCommandType.message, discord.AppCommandType.user)
-        for menu in bot.tree.get_commands(type=kind)
-        if not _among(menu, bot.tree.get_commands())
-    ]
+    if there:
+        current = _same(bot, there)
+        return Registered(current, "in sync" if current else "another version's; run `citedesk sync`.")
+    served = 0
+    async for guild in bot.fetch_guilds(limit=_SERVERS, with_counts=False):
+        own = await bot.tree.fetch_commands(guild=guild)
+        if own and not _same(bot, own):
+            return Registered(
+                False, f"another version's in server {guild.id}; run `citedesk sync --server {guild.id}`."
+            )
+        served += bool(own)
+    if served:
+        return Registered(True, f"in sync; for everyone there are none, but for {served} servers.")
+    return Registered(False, "none are registered; run `citedesk sync`.")
+
+
+def _same(bot: CitedeskBot, there: Iterable[app_commands.AppCommand]) -> bool:
+    here = (command.to_dict(bot.tree) for command in bot.tree.get_commands())
     return _forms(here) == _forms(command.to_dict() for command in there)
-
-
-def _among(command: object, others: Iterable[object]) -> bool:
-    return any(command is other for other in others)
 
 
 def _forms(commands: Iterable[Mapping[str, Any]]) -> list[object]:

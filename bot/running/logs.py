@@ -4,6 +4,7 @@ Everything goes to standard error. Questions and articles are never logged at th
 """
 
 import logging
+import re
 import sys
 from typing import TextIO
 
@@ -14,6 +15,8 @@ from structlog.types import EventDict, Processor, WrappedLogger
 from bot.settings import BotSettings
 
 _MASK = "[secret]"
+_INTERACTION = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w.~-]{20,}")
+"""For fifteen minutes, whoever knows the rest of such an address may answer in the bot's name."""
 _LOUD = ("discord.http", "discord.gateway", "httpx", "httpcore", "sentence_transformers", "trafilatura")
 """Libraries whose `info` says nothing that the owner needs."""
 
@@ -39,6 +42,7 @@ def set_up_logs(settings: BotSettings, stream: TextIO | None = None) -> None:
         ]
     )
     handler = logging.StreamHandler(stream)
+    handler.addFilter(_calmed)
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
@@ -56,13 +60,24 @@ def set_up_logs(settings: BotSettings, stream: TextIO | None = None) -> None:
 
 def _masking(secret: str | None) -> Processor:
     def mask(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
-        if secret:
-            for key, value in event.items():
-                if isinstance(value, str) and secret in value:
-                    event[key] = value.replace(secret, _MASK)
+        for key, value in event.items():
+            if isinstance(value, str):
+                masked = value.replace(secret, _MASK) if secret else value
+                event[key] = _INTERACTION.sub(rf"\1{_MASK}", masked)
         return event
 
     return mask
+
+
+def _calmed(record: logging.LogRecord) -> bool:
+    """A lost connection is taken up again by itself: one line, where discord.py shows a fault."""
+    if record.name == "discord.client" and str(record.msg).startswith("Attempting a reconnect"):
+        error = record.exc_info[1] if record.exc_info else None
+        record.msg = f"The connection to Discord was lost ({type(error).__name__}). {record.getMessage()}."
+        record.args = ()
+        record.exc_info = record.exc_text = None
+        record.levelno, record.levelname = logging.WARNING, "WARNING"
+    return True
 
 
 def _plain_exception(stream: TextIO, exc_info: object) -> None:

@@ -5,28 +5,26 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import aiohttp
-import discord
-
 from bot.chat.client import CitedeskBot
 from bot.chat.words import Words
 from bot.records.records import Records
 from bot.running.alive import Alive
 from bot.running.checks import exposed_token, first_steps
 from bot.running.commands import registered
+from bot.running.entry import NoEntry, ended_by_itself, entering
 from bot.running.invite import invite_link
 from bot.running.logs import set_up_logs
-from bot.running.stopping import Stopping
+from bot.running.stopping import Stopped, Stopping
 from bot.running.watchdog import Watchdog, leave_at_once
-from bot.settings import BotSettings
-from bot.terminal.seat import BAD_INPUT, DONE, FAULT, LOST, Seat
+from bot.terminal.seat import BAD_INPUT, FAULT, LOST, Seat
 from index.desk import store_path
 from index.library import Library
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 10.0
-"""Seconds within which answers under way are finished or apologised for."""
+PATIENCE = 8.0
+"""Seconds within which answers under way are finished or apologised for. Closing takes its time after
+that, and containers are given ten seconds for everything."""
 
 
 def run(seat: Seat) -> int:
@@ -45,30 +43,30 @@ async def _run(seat: Seat, token: str) -> int:
     said = exposed_token(seat.settings)
     if said:
         seat.err.say(said, "yellow")
-    async with _opened(seat) as bot:
-        try:
-            await bot.login(token)
-        except discord.LoginFailure:
-            seat.err.say("Discord refused the token.", "red")
-            seat.hint("Copy it anew from the page “Bot” of the developer portal; it may have been reset.")
-            return BAD_INPUT
-        except (discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            seat.err.say(f"Discord can't be reached: {type(error).__name__}.", "red")
-            seat.hint("Check this machine's network, and https://discordstatus.com.")
-            return LOST
-        await _introduce(seat, bot)
-        return await _serve(seat, bot, stopping)
+    try:
+        async with _opened(seat, stopping) as bot:
+            await stopping.unless(_enter(seat, bot, token))
+            return await _serve(seat, bot, stopping)
+    except NoEntry as error:
+        return error.say(seat)
+    except Stopped:
+        seat.err.say("Stopped.")
+        return stopping.status
 
 
 @asynccontextmanager
-async def _opened(seat: Seat) -> AsyncIterator[CitedeskBot]:
-    """The bot with its library and records, which are closed whatever happens."""
-    settings: BotSettings = seat.settings
+async def _opened(seat: Seat, stopping: Stopping) -> AsyncIterator[CitedeskBot]:
+    """The bot with its library and records, which are closed whatever happens.
+
+    From the outside in: first nothing comes from Discord any more, then nothing is under way, then
+    records and library are let go.
+    """
+    settings = seat.settings
     async with await Library.open(settings) as library:
         with seat.err.waiting("Loading the model"):
-            model = await library.prepare()
+            model = await stopping.unless(library.prepare())
         collections = await library.collections()
-        seat.err.say(f"library: {settings.home}; {len(collections)} collections", "dim")
+        seat.err.say(f"library: {settings.home}; collections: {len(collections)}", "dim")
         seat.err.say(f"model: {model}", "dim")
         async with await Records.open(store_path(settings.home)) as records:
             bot = CitedeskBot(settings, library, records, Words())
@@ -76,16 +74,26 @@ async def _opened(seat: Seat) -> AsyncIterator[CitedeskBot]:
                 yield bot
             finally:
                 await bot.close()
+                await _give_up_the_rest()
 
 
-async def _introduce(seat: Seat, bot: CitedeskBot) -> None:
+async def _give_up_the_rest() -> None:
+    """Let no task live on that would reach for what is closed next."""
+    rest = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in rest:
+        task.cancel()
+    if rest:
+        await asyncio.wait(rest)
+
+
+async def _enter(seat: Seat, bot: CitedeskBot, token: str) -> None:
+    with entering():
+        await bot.login(token)
+        state = await registered(bot)
     assert bot.user is not None
     assert bot.application_id is not None
     seat.err.say(f"token: accepted; the bot is {bot.user}", "dim")
-    if await registered(bot):
-        seat.err.say("commands: in sync", "dim")
-    else:
-        seat.err.say("commands: those at Discord aren't this version's; run `citedesk sync`.", "yellow")
+    seat.err.say(f"commands: {state.sentence}", "dim" if state.current else "yellow")
     seat.err.say(f"invite link: {invite_link(bot.application_id)}")
 
 
@@ -105,34 +113,23 @@ async def _serve(seat: Seat, bot: CitedeskBot, stopping: Stopping) -> int:
     waiting = asyncio.create_task(stopping.wait(), name="citedesk-stopping")
     try:
         await asyncio.wait([connection, waiting], return_when=asyncio.FIRST_COMPLETED)
-        if connection.done() and not waiting.done():
-            return _ended_by_itself(seat, connection)
-        log.info("Stopping: no new work; what is under way is finished.")
+        status = stopping.status if waiting.done() else _lost(seat, bot, connection)
+        log.info("Stopping: no new work; what is under way is finished. A second signal doesn't wait.")
         await bot.wind_up(PATIENCE)
-        return stopping.status
+        return status
     finally:
-        watchdog.stop()
         waiting.cancel()
         await bot.close()
         connection.cancel()
         await asyncio.wait([connection])
+        watchdog.stop()
         alive.over()
 
 
-def _ended_by_itself(seat: Seat, connection: "asyncio.Task[None]") -> int:
+def _lost(seat: Seat, bot: CitedeskBot, connection: "asyncio.Task[None]") -> int:
     error = connection.exception()
-    match error:
-        case None:
-            return DONE
-        case discord.ConnectionClosed(code=4004):
-            seat.err.say("Discord no longer accepts the token.", "red")
-            return BAD_INPUT
-        case discord.PrivilegedIntentsRequired():
-            seat.err.say("Discord asks for privileged intents, which Citedesk doesn't use.", "red")
-            return FAULT
-        case discord.ConnectionClosed() | discord.GatewayNotFound() | aiohttp.ClientError():
-            seat.err.say(f"Discord ended the connection for good: {error}", "red")
-            return LOST
-        case _:
-            log.error("the connection failed", exc_info=error)
-            return FAULT
+    reason = ended_by_itself(error, was_there=bot.ws is not None)
+    if reason is not None:
+        return reason.say(seat)
+    log.error("the connection failed", exc_info=error)
+    return FAULT

@@ -59,6 +59,32 @@ def test_the_token_never_stands_in_it(tmp_path: Path, out: io.StringIO) -> None:
     assert "RuntimeError" in out.getvalue()
 
 
+def test_nobody_can_answer_in_the_bots_name_with_what_stands_in_it(tmp_path: Path) -> None:
+    out = io.StringIO()
+    set_up_logs(settings(tmp_path), out)
+    secret = "aW50ZXJhY3Rpb246" * 5
+    for path in (f"/webhooks/42/{secret}/messages/@original", f"/interactions/42/{secret}/callback"):
+        logging.getLogger("discord.http").warning("%s responded with 429.", f"https://discord.test{path}")
+    assert secret not in out.getvalue()
+    assert "/webhooks/42/" in out.getvalue()
+    assert "/messages/@original" in out.getvalue()
+
+
+def test_a_lost_connection_is_one_line_and_no_fault(tmp_path: Path) -> None:
+    out = io.StringIO()
+    set_up_logs(settings(tmp_path), out)
+    try:
+        raise ConnectionResetError(104, "reset")
+    except ConnectionResetError:
+        logging.getLogger("discord.client").exception("Attempting a reconnect in %.2fs", 1.5)
+        logging.getLogger("discord.client").exception("Ignoring exception in %s", "on_message")
+    lost, fault = map(json.loads, out.getvalue().splitlines())
+    assert (lost["level"], "exception" in lost) == ("warning", False)
+    assert "ConnectionResetError" in lost["event"]
+    assert "1.50s" in lost["event"]
+    assert (fault["level"], "exception" in fault) == ("error", True)
+
+
 def test_a_level_is_kept_to(tmp_path: Path) -> None:
     out = io.StringIO()
     set_up_logs(settings(tmp_path, log_level="error"), out)
