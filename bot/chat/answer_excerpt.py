@@ -1,9 +1,11 @@
 """One excerpt of an answer: the quote, and where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from bot.chat.answer_quote import Line, fitted, line_of
+from bot.chat.answer_cutting import fitted
+from bot.chat.answer_quote import Line, line_of
 from bot.chat.hygiene import escape, link_text, plain, safe_link, shortened
 from bot.chat.words import Say
 from corpus.passage import Span
@@ -12,6 +14,7 @@ from index.answer import Citation
 
 NUMBERS = "①②③④⑤⑥⑦⑧⑨"
 _LONGEST_NEIGHBOUR = 200
+_LONGEST_SOURCE = 60
 # With fewer characters than these after a quote, the article ends there; see `index/citing.py`.
 _SURELY_WHOLE = 120
 _ENDS = tuple('.!?…。！？"”’»」』)）')
@@ -31,7 +34,9 @@ class Room:
 def excerpt_texts(number: int, line: Line, citation: Citation, say: Say, room: Room) -> Iterator[str]:
     """The quote under its number, and the title, which leads to the sentence, with the source."""
     yield f"> {NUMBERS[number - 1]} {fitted(line, room.excerpt)}"
-    yield "\n".join(origin_lines(citation, say, room))
+    copies = say("answer-copies", count=len(citation.copies)) if citation.copies else ""
+    title = title_text(citation.title, (citation.link, citation.url), say, room)
+    yield f"{title}\n{origin_text(citation.source, citation.published, say, copies)}"
 
 
 def quote_line(citation: Citation) -> Line:
@@ -45,18 +50,22 @@ def line_in_context(citation: Citation) -> Line:
     return line_of(before + citation.quote + after, citation.start - len(before), citation.marks)
 
 
-def origin_lines(citation: Citation, say: Say, room: Room) -> Iterator[str]:
-    """The title, and in small print the publisher, the date and the copies."""
-    title = link_text(shortened(plain(citation.title), room.title // 2)) or say("answer-untitled")
-    links = (safe_link(citation.link), safe_link(citation.url))
-    link = next((one for one in links if one and len(one) <= room.link), None)
-    yield f"[{title}]({link})" if link else title
+def title_text(title: str, links: Iterable[str | None], say: Say, room: Room) -> str:
+    """A title that leads to the first of the links that can be shown and isn't too long."""
+    shown = link_text(shortened(plain(title), room.title // 2)) or say("answer-untitled")
+    fit = (safe_link(link) for link in links)
+    link = next((one for one in fit if one and len(one) <= room.link), None)
+    return f"[{shown}]({link})" if link else shown
+
+
+def origin_text(source: str | None, published: date | None, say: Say, *more: str) -> str:
+    """In small print: the publisher, the date, and what else is known."""
     known = [
-        escape(shortened(plain(citation.source or ""), 60)),
-        say("answer-date", date=citation.published) if citation.published else say("answer-no-date"),
-        say("answer-copies", count=len(citation.copies)) if citation.copies else "",
+        escape(shortened(plain(source or ""), _LONGEST_SOURCE)),
+        say("answer-date", date=published) if published else say("answer-no-date"),
+        *more,
     ]
-    yield f"-# {' · '.join(filter(None, known))}"
+    return f"-# {' · '.join(filter(None, known))}"
 
 
 def _sentence_before(citation: Citation) -> str:

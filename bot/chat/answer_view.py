@@ -6,8 +6,9 @@ from datetime import date
 from discord import ui
 
 from bot.chat.answer_buttons import FOLLOW, HELPFUL, MORE, SOURCES, TELL, UNHELPFUL, row
+from bot.chat.answer_cutting import fitted
 from bot.chat.answer_excerpt import Room, excerpt_texts, line_in_context, quote_line
-from bot.chat.answer_quote import fitted, line_of, require_verbatim
+from bot.chat.answer_quote import line_of, require_verbatim
 from bot.chat.hygiene import escape, plain, shortened
 from bot.chat.words import Say
 from bot.records.answers import Bounds, GivenAnswer

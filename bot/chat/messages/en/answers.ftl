@@ -26,3 +26,32 @@ answer-button-unhelpful = Not helpful
 answer-button-tell = Tell the curators
 answer-button-word = Yes, tell me
 answer-button-no-word = No, thanks
+answer-gone = This answer is no longer kept. Please ask again.
+answer-sources-title = Sources
+answer-sources-more = … and { $count } more
+answer-source-copy = prints the same
+answer-source-erased = This article has been erased from the library.
+answer-source-outdated = there is a newer version
+answer-source-removed = This article has been removed from the library.
+answer-thanks-helpful = Thank you. Good to know.
+answer-thanks-unhelpful = Thank you. The curators will see it.
+answer-unhelpful-title = Not helpful
+answer-unhelpful-reason = What is wrong with this answer?
+answer-unhelpful-comment = Anything to add?
+    .description = You may leave this empty. The curators read it.
+answer-reason-wrong = It is wrong
+answer-reason-outdated = It is outdated
+answer-reason-not-asked = It isn’t what I asked
+answer-reason-bad-source = I don’t trust the source
+answer-follow-title = Follow up
+answer-follow-question = Your next question
+    .placeholder = For example: And since when?
+answer-queued = The curators have your question now.
+answer-queue-closed = The curators are done with this question. Please ask it again.
+answer-ask-word = { $where ->
+    [message] Shall I write to you when an article answers it?
+   *[channel] Shall I tell you in this channel when an article answers it?
+  }
+answer-word-noted = I will tell you when an article answers your question.
+answer-no-word-noted = All right. I won’t tell you.
+answer-now = { $member } An article answers your question now.

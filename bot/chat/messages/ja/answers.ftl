@@ -23,3 +23,32 @@ answer-button-unhelpful = 役に立たない
 answer-button-tell = キュレーターに伝える
 answer-button-word = 知らせてほしい
 answer-button-no-word = 知らせなくてよい
+answer-gone = この回答はもう保存されていません。もう一度質問してください。
+answer-sources-title = 出典
+answer-sources-more = … ほか { $count } 件
+answer-source-copy = 同じ内容を掲載
+answer-source-erased = この記事はライブラリから消去されました。
+answer-source-outdated = 新しい版があります
+answer-source-removed = この記事はライブラリから外されました。
+answer-thanks-helpful = ありがとうございます。参考になります。
+answer-thanks-unhelpful = ありがとうございます。キュレーターに伝わります。
+answer-unhelpful-title = 役に立たなかった
+answer-unhelpful-reason = この回答のどこに問題がありますか。
+answer-unhelpful-comment = 付け加えることはありますか。
+    .description = 空欄でもかまいません。キュレーターが読みます。
+answer-reason-wrong = 間違っている
+answer-reason-outdated = 情報が古い
+answer-reason-not-asked = 質問の答えになっていない
+answer-reason-bad-source = 出典が信頼できない
+answer-follow-title = 続けて質問
+answer-follow-question = 次の質問
+    .placeholder = 例：それはいつからですか。
+answer-queued = 質問をキュレーターに伝えました。
+answer-queue-closed = この質問はすでに対応済みです。もう一度質問してみてください。
+answer-ask-word = { $where ->
+    [message] 答えになる記事が加わったら、メッセージでお知らせしましょうか。
+   *[channel] 答えになる記事が加わったら、このチャンネルでお知らせしましょうか。
+  }
+answer-word-noted = 答えになる記事が加わったら、お知らせします。
+answer-no-word-noted = わかりました。お知らせはしません。
+answer-now = { $member } ご質問の答えになる記事が加わりました。
