@@ -14,8 +14,9 @@ from typing import Self
 from corpus.article import Article, Details
 from corpus.backup import backup
 from corpus.export import export
+from corpus.feed_reading import FeedReading
 from corpus.heading import Headings, Selection
-from corpus.source import Offer
+from corpus.source import Offer, Source
 from index.answer import Answer
 from index.answering import Request
 from index.desk import Desk, Load, settings_model
@@ -93,6 +94,13 @@ class Library:
         Doesn't wait for imports, except for the document that is being read. Raises as `add`.
         """
         return await self._importing.preview(offer, collection)
+
+    async def read_feed(self, source: Source) -> FeedReading:
+        """What a feed says, or the feeds that a page names; in turn with imports. Raises Refused.
+
+        Here since it needs the process that documents are read in.
+        """
+        return await self._reading.step(self._reader.read_feed, source)
 
     async def edit(
         self,

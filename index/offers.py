@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from corpus.article import Draft
 from corpus.errors import Refused
+from corpus.feed_reading import FeedReading
 from corpus.limits import Limits
 from corpus.sandbox import Extractor
 from corpus.source import Offer, Source
@@ -19,7 +20,7 @@ class ReadOffer:
 
 
 class OfferReader:
-    """Reads offers, untrusted documents in a child process that lives until `close`."""
+    """Reads offers and feeds, what is untrusted in a child process that lives until `close`."""
 
     def __init__(self, settings: LibrarySettings) -> None:
         self._limits = limits_of(settings)
@@ -29,18 +30,25 @@ class OfferReader:
         """The offer as a draft, or why it can't be one."""
         if not isinstance(offer.content, Source):
             return ReadOffer(offer.name, offer.content)
-        if self._extractor is None:
-            self._extractor = Extractor(self._limits)
         try:
-            return ReadOffer(offer.name, self._extractor.extract(offer.content))
+            return ReadOffer(offer.name, self._child().extract(offer.content))
         except Refused as refusal:
             return ReadOffer(offer.name, refusal)
+
+    def read_feed(self, source: Source) -> FeedReading:
+        """What a feed says, or the feeds that a page names. Raises Refused."""
+        return self._child().read_feed(source)
 
     def close(self) -> None:
         """End the child process."""
         if self._extractor is not None:
             self._extractor.close()
             self._extractor = None
+
+    def _child(self) -> Extractor:
+        if self._extractor is None:
+            self._extractor = Extractor(self._limits)
+        return self._extractor
 
 
 def limits_of(settings: LibrarySettings) -> Limits:
