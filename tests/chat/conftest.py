@@ -14,7 +14,9 @@ from bot.chat.words import Words
 from bot.records.records import Records
 from bot.settings import BotSettings
 from corpus.errors import CorpusError
+from corpus.extract import extract
 from corpus.gather import gather
+from corpus.source import Offer, Source
 from index.desk import settings_model, store_path
 from index.embedder import Embedder
 from index.library import Library
@@ -78,10 +80,16 @@ def _is_refusal(error: BaseException) -> bool:
 
 async def fill(library: Library, guild_id: int, *names: str) -> None:
     """Put sample briefs (all, or those whose names begin so) into a server's library."""
-    for path in sorted(SAMPLES.glob("*.md")):
-        if not names or path.name.startswith(names):
-            async for _ in library.add_all(gather(str(path)), collection=collection_of(guild_id)):
-                pass
+    paths = [path for path in sorted(SAMPLES.glob("*.md")) if not names or path.name.startswith(names)]
+    # Read here: a process of its own for reading takes seconds to start, which each test would pay.
+    drafts = [
+        Offer(one.name, extract(one.content))
+        for path in paths
+        for one in gather(str(path))
+        if isinstance(one.content, Source)
+    ]
+    async for _ in library.add_all(drafts, collection=collection_of(guild_id)):
+        pass
 
 
 def texts(components: list[dict[str, object]]) -> str:
