@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.chat.apology import apology
 from bot.chat.cooldowns import Cooldowns
 from bot.chat.hygiene import ELLIPSIS, no_mentions
+from bot.chat.once import post_once
 from bot.chat.pending import Pending
 from bot.chat.place import language_of
 from bot.chat.translator import WordsTranslator
@@ -40,6 +41,7 @@ class CitedeskBot(commands.Bot):
             max_messages=None,
             enable_debug_events=True,  # for `on_socket_raw_receive` alone
         )
+        post_once(self.http)
         self.settings = settings
         self.words = words
         self._library = library
