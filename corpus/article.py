@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from corpus.portions import portions
+
 
 @dataclass(frozen=True, slots=True)
 class Details:
@@ -72,4 +74,10 @@ class Article:
 
 def content_hash(text: str) -> str:
     """SHA-256 (hex) of the text with runs of white space folded: layout alone is no new content."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
+    digest = hashlib.sha256()
+    between = b""
+    for portion in portions(text):
+        if words := portion.split():
+            digest.update(between + " ".join(words).encode())
+            between = b" "
+    return digest.hexdigest()

@@ -12,6 +12,11 @@ import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+
+from corpus.portions import portions
+
+Hashes = NDArray[np.uint64]
 
 COPY_RESEMBLANCE = 0.77
 """The estimated resemblance from which an article is a copy; chosen with `tests/benchmarks/copies.py`."""
@@ -47,9 +52,9 @@ def signature(text: str) -> Signature:
     from datasketch import MinHash
 
     sketch = MinHash(num_perm=_VALUES, seed=1, scheme="affine32", hashfunc=int)
-    runs = _run_hashes(_tokens(text))
+    runs = _run_hashes(text)
     for start in range(0, len(runs), _AT_ONCE):  # a book at once would take gigabytes
-        sketch.update_batch(runs[start : start + _AT_ONCE])
+        sketch.update_batch(runs[start : start + _AT_ONCE].tolist())
     values = np.asarray(sketch.hashvalues, dtype="<u4")
     rows = values[: _BANDS * _ROWS].reshape(_BANDS, _ROWS)
     bands = tuple(hashlib.blake2b(row.tobytes(), digest_size=8).digest() for row in rows)
@@ -68,21 +73,39 @@ def is_copy(a: bytes, b: bytes) -> bool:
 
 def _tokens(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return _TOKEN.findall(plain) or list("".join(plain.split()))
+    return _TOKEN.findall(plain)
 
 
-def _run_hashes(tokens: list[str]) -> list[int]:
+def _hashed_tokens(text: str) -> tuple[Hashes, int]:
+    """The hashes of the text's tokens in order, and how many are characters of unspaced scripts."""
+    known: dict[str, int] = {}
+    hashes: list[Hashes] = [np.empty(0, dtype=np.uint64)]
+    unspaced = 0
+    for portion in portions(text):
+        tokens = _tokens(portion)
+        for token in set(tokens) - known.keys():
+            known[token] = _token_hash(token)
+        hashes.append(np.fromiter(map(known.__getitem__, tokens), dtype=np.uint64, count=len(tokens)))
+        unspaced += sum(len(token) == 1 and not token.isascii() for token in tokens)
+    return np.concatenate(hashes), unspaced
+
+
+def _run_hashes(text: str) -> Hashes:
     """A 32-bit hash of each run of words, each once; a text shorter than a run is one run."""
-    unspaced = sum(len(token) == 1 and not token.isascii() for token in tokens)
-    length = _UNSPACED_RUN if 2 * unspaced > len(tokens) else _RUN
-    known = {token: _token_hash(token) for token in set(tokens)}
-    hashes = np.fromiter(map(known.__getitem__, tokens), dtype=np.uint64, count=len(tokens))
-    count = max(1, len(tokens) - length + 1)
+    hashes, unspaced = _hashed_tokens(text)
+    if not len(hashes):  # nothing but signs
+        signs = list("".join(text.split()))
+        hashes = np.array([_token_hash(sign) for sign in signs] or [0], dtype=np.uint64)
+        unspaced = sum(not sign.isascii() for sign in signs)
+    length = _UNSPACED_RUN if 2 * unspaced > len(hashes) else _RUN
+    count = max(1, len(hashes) - length + 1)
     mixed = np.zeros(count, dtype=np.uint64)
-    for offset in range(min(length, len(tokens))):
+    for offset in range(min(length, len(hashes))):
         mixed = (mixed * _MULTIPLIER) ^ hashes[offset : offset + count]
         mixed ^= mixed >> _HALF
-    return list(np.unique((mixed * _MULTIPLIER) >> _HALF).tolist())
+    # In place of np.unique, which lets no other thread go on meanwhile.
+    mixed = np.sort((mixed * _MULTIPLIER) >> _HALF)
+    return mixed[np.concatenate(([True], mixed[1:] != mixed[:-1]))]
 
 
 def _token_hash(token: str) -> int:
