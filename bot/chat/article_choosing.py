@@ -1,19 +1,18 @@
 """Which of the things that a message holds are to become articles."""
 
-import re
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any
 
 import discord
 from discord import ui
 
 from bot.chat.article_curating import curating
 from bot.chat.article_layout import layout
-from bot.chat.article_press import acknowledge, curators_place
+from bot.chat.article_press import Keyed, acknowledge, curators_place
 from bot.chat.article_proposing import propose
 from bot.chat.errors import ChatError
 from bot.chat.hygiene import ELLIPSIS, plain, shortened
-from bot.chat.lasting import CitedeskInteraction, Lasting
+from bot.chat.lasting import CitedeskInteraction
 from bot.chat.offering import Link, Thing, Writing, name_of, things_in
 from bot.chat.place import Place
 from bot.chat.words import Say
@@ -42,9 +41,7 @@ def choices(things: Sequence[Thing], say: Say) -> list[discord.SelectOption]:
     return [discord.SelectOption(label=_label(thing, say), value=str(at)) for at, thing in enumerate(things)]
 
 
-class ThingMenu(
-    Lasting, ui.DynamicItem[ui.Select[Any]], template=r"citedesk:offer:things:(?P<key>[\w-]{16})"
-):
+class ThingMenu(Keyed, ui.DynamicItem[ui.Select[Any]], template=r"citedesk:offer:things:(?P<key>[\w-]{16})"):
     """The things of a message, of which one or more are chosen."""
 
     def __init__(
@@ -58,13 +55,6 @@ class ThingMenu(
         )
         super().__init__(menu)
         self.key = key
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The menu that something was chosen in."""
-        return cls(match["key"])
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Propose what was chosen."""

@@ -1,37 +1,27 @@
 """A form that couldn't be taken comes back with everything that was typed into it."""
 
-import re
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any
 
-import discord
 from discord import ButtonStyle, ui
 
 from bot.chat.apology import expected
 from bot.chat.article_curating import curating
 from bot.chat.article_layout import layout
-from bot.chat.article_press import curators_place, in_time
+from bot.chat.article_press import KeyedButton, curators_place, in_time
 from bot.chat.errors import ChatError
-from bot.chat.lasting import CitedeskInteraction, Lasting
+from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import Place
 from corpus.errors import CorpusError
 
 
-class CorrectButton(Lasting, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:correct:(?P<key>[\w-]{16})"):
+class CorrectButton(
+    KeyedButton, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:correct:(?P<key>[\w-]{16})"
+):
     """Opens the form again."""
 
-    def __init__(self, key: str, label: str | None = None) -> None:
-        super().__init__(
-            ui.Button(label=label, style=ButtonStyle.primary, custom_id=f"citedesk:correct:{key}")
-        )
-        self.key = key
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button that was pressed."""
-        return cls(match["key"])
+    what = "correct"
+    style = ButtonStyle.primary
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Open the form, as often as need be."""

@@ -13,7 +13,7 @@ from bot.chat.article_correcting import correctable
 from bot.chat.article_curating import curating
 from bot.chat.article_forms import ArticleForm, Typed, change_of
 from bot.chat.article_layout import layout
-from bot.chat.article_press import acknowledge, curators_place
+from bot.chat.article_press import Keyed, acknowledge, curators_place
 from bot.chat.article_preview import preview_text
 from bot.chat.article_proposal import Proposal, Proposed, proposed
 from bot.chat.article_reply import Reply
@@ -102,9 +102,7 @@ class ProposalButton(
                 await ask_details(interaction, self.key, 0, _propose)
 
 
-class ProposalMenu(
-    Lasting, ui.DynamicItem[ui.Select[Any]], template=r"citedesk:offer:pick:(?P<key>[\w-]{16})"
-):
+class ProposalMenu(Keyed, ui.DynamicItem[ui.Select[Any]], template=r"citedesk:offer:pick:(?P<key>[\w-]{16})"):
     """Which of several things under the preview gets other details."""
 
     def __init__(
@@ -114,13 +112,6 @@ class ProposalMenu(
             ui.Select(custom_id=f"citedesk:offer:pick:{key}", options=list(options), placeholder=placeholder)
         )
         self.key = key
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The menu that something was chosen in."""
-        return cls(match["key"])
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Open the form for the chosen one."""

@@ -39,6 +39,7 @@ _OF_MANY = frozenset({".zip", ".jsonl"})
 _CREDENTIALS = re.compile(r"^(https?://)[^/?#]*@", re.IGNORECASE)
 _LINK = re.compile(r"https?://[^\s<>|\"、。「」『』（）]+", re.IGNORECASE)
 _AFTER_A_LINK = ".,;:!?'*_~`"
+_NO_WORDS = re.compile(rf"{_LINK.pattern}|:\w+:", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _EMOJI = re.compile(r"<a?:(\w+):\d+>")
 _NO_TEXT = ("image/", "video/", "audio/")
@@ -142,7 +143,7 @@ def name_of(thing: Thing) -> str:
 def things_in(message: discord.Message) -> list[Thing]:
     """What a message holds that could become articles: its links, then its attachments, then its text.
 
-    What is forwarded counts as said. Text counts if letters are left of it when the links are taken out.
+    What is forwarded counts as said. Text counts if letters are left of it when links and emoji are taken out.
     """
     text = _said_in(message)
     links = [*links_in(text), *(one.url for one in message.embeds if one.url and one.type == "rich")]
@@ -150,7 +151,7 @@ def things_in(message: discord.Message) -> list[Thing]:
     things: list[Thing] = [Link(url) for url in dict.fromkeys(links)]
     things += [file for file in files if not (file.content_type or "").startswith(_NO_TEXT)]
     things = things[:MOST_OF_ONE_MESSAGE]
-    if _LETTER.search(_LINK.sub(" ", text)):
+    if _LETTER.search(_NO_WORDS.sub(" ", text)):
         things.append(Writing(text, _details_of(message), message=True))
     return things or list(files[:1])
 

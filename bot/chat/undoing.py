@@ -5,22 +5,20 @@ is, and said to be: his work must not be lost by another's second thoughts.
 """
 
 import logging
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
-import discord
 from discord import ui
 
 from bot.chat.article_layout import fitted, title_of
-from bot.chat.article_press import acknowledge, curators_place
+from bot.chat.article_press import KeyedButton, acknowledge, curators_place
 from bot.chat.article_reply import Reply
 from bot.chat.client import CitedeskBot
 from bot.chat.errors import ChatError
-from bot.chat.lasting import CitedeskInteraction, Lasting
+from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import Place
 from bot.chat.words import Say
 from bot.records.answers import new_key
@@ -35,19 +33,11 @@ log = logging.getLogger(__name__)
 Undoable = Literal["added", "removed", "edited"]
 
 
-class UndoButton(Lasting, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:undo:(?P<key>[\w-]{16})"):
+class UndoButton(KeyedButton, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:undo:(?P<key>[\w-]{16})"):
     """Takes back the act with this key."""
 
-    def __init__(self, key: str, label: str | None = None) -> None:
-        super().__init__(ui.Button(label=label, emoji="↩️", custom_id=f"citedesk:undo:{key}"))
-        self.key = key
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button that was pressed."""
-        return cls(match["key"])
+    what = "undo"
+    emoji = "↩️"
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Undo it, and say what came of it in place of the message with the button."""

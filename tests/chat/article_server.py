@@ -12,7 +12,9 @@ from bot.chat.offering import Offering
 from bot.chat.place import collection_of
 from bot.records.audit import Act
 from bot.records.policies import Policy
-from corpus.article import Article
+from corpus.article import Article, Details, Draft
+from corpus.source import Offer
+from index.receipt import Outcome
 from tests.chat.conftest import texts
 from tests.chat.discord_markdown import seen, words
 from tests.corpus.loopback import Site
@@ -68,6 +70,21 @@ class Server:
         await self.press(preview, self.say("offer-add"))
         return (await self.articles())[0]
 
+    async def stock(
+        self, *details: Details, text: str = "{title} stands in this note, and nothing else."
+    ) -> None:
+        """Articles that came from elsewhere, in that order."""
+        drafts = [Draft(text.format(title=one.title), one) for one in details]
+        offers = [Offer("note", draft) for draft in drafts]
+        collection, by = collection_of(self.guild.id), str(self.manager.id)
+        async for receipt in self.bot.library.add_all(offers, collection=collection, added_by=by):
+            assert receipt.outcome is Outcome.ADDED
+
+    async def choices(self, command: str, typed: str = "", option: str = "article") -> dict[str, str]:
+        """What is offered while somebody types: the values by their names."""
+        found = await self.curator.autocomplete(self.channel, f"article {command}", option, typed)
+        return {one["name"]: one["value"] for one in found}
+
     async def press(self, shown: InteractionResult | ResponseMessage, label: str) -> InteractionResult:
         return await self.curator.click(message(shown), label=label)
 
@@ -86,8 +103,8 @@ class Server:
         """Discord keeps nothing of what is uploaded."""
         self.env.backend.cdn.get = lambda url: None  # type: ignore[method-assign]
 
-    def say(self, name: str, language: str = "en", **values: object) -> str:
-        return self.bot.words.say(language, name, **values)
+    def say(self, message: str, /, **values: object) -> str:
+        return self.bot.words.say("en", message, **values)
 
     def seen_in_channel(self) -> list[discord.Message]:
         """What everybody can read there."""

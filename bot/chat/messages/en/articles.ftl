@@ -108,3 +108,46 @@ undo-back-already = { $title } was there already.
 undo-removed-since = { $title } has been removed meanwhile; I left it as it is.
 undo-changed-since = { $title } has been changed since; I left it as it is. /article history shows its revisions.
 undo-unknown = { $title } is no longer there.
+
+# One article
+show-added = Revision { $revision }, added { $when } by { $who }
+show-nobody = somebody who isn’t named
+show-copy = It is a copy of { $title }.
+show-removed = It is removed: nothing is answered from it.
+show-edit = Edit
+show-remove = Remove
+show-history = History
+show-bring-back = Bring back
+show-back-already = This article is there already.
+remove-ask = Remove { $title }? Nothing will be answered from it any more. For { $days } days you can undo that.
+remove-button = Remove
+remove-keep = Keep it
+remove-kept = { $title } stays.
+remove-done = { $title } is removed. Nothing is answered from it any more.
+remove-already = This article has been removed already.
+edit-removed = This article is removed. Bring it back before you edit it.
+edit-done = **Saved**
+edit-nothing = { $title } is unchanged.
+history-title = **Revisions of** { $title }: { $count }
+history-which = Show a revision …
+history-back = Back to the list
+history-revert = Bring this revision back
+history-reverted = Revision { $revision } of { $title } is back, as revision { $new }.
+
+# The list
+list-title = { $count ->
+    [one] **One article**
+   *[other] **{ $count } articles**
+  }
+list-title-removed = { $count ->
+    [one] **One removed article**
+   *[other] **{ $count } removed articles**
+  }
+list-page = Page { $page } of { $pages }
+list-none = No article fits that.
+list-empty = There are no articles yet. /article add brings the first one in.
+list-revision = revision { $revision }
+list-copy = copy
+list-show = Show an article …
+list-previous = Previous
+list-next = Next
