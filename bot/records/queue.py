@@ -84,6 +84,17 @@ class Queue:
         )
         return changed > 0
 
+    def bring_back(self, key: str, guild_id: int) -> int:
+        """Put back what was dismissed at the same moment as this question of the server; how many."""
+        return self._database.write(
+            "UPDATE chat_answer SET closed_at = NULL, closed_by = NULL WHERE guild_id = ? AND closed_by = ?"
+            " AND closed_at = (SELECT closed_at FROM chat_answer WHERE key = ? AND guild_id = ?)",
+            guild_id,
+            DISMISSED,
+            key,
+            guild_id,
+        )
+
     def owed(self, guild_id: int) -> list[str]:
         """Keys of a server's questions that an article answers, whose askers are yet to be told."""
         rows = self._database.rows(

@@ -6,3 +6,7 @@ error-cooldown = One moment, please: ask again in { $seconds ->
    *[other] { $seconds } seconds
   }.
 error-fault = Something went wrong on this side. It has been logged under the code { $code }.
+
+page-previous = Previous
+page-next = Next
+page-of = Page { $page } of { $pages }

@@ -1,0 +1,68 @@
+"""`/library audit`: who did what, newest first, a page at a time."""
+
+import json
+import re
+from typing import Any, Self
+
+import discord
+from discord import ui
+from discord.utils import format_dt
+
+from bot.chat.article_layout import fitted, layout, name_of
+from bot.chat.article_press import acknowledge, curators_place
+from bot.chat.lasting import CitedeskInteraction, Lasting
+from bot.chat.pages import page_line, page_row, pages
+from bot.chat.place import Place
+from bot.chat.setup_settings import SETTINGS, worded
+from bot.records.audit import Act
+
+PAGE = 10
+
+
+class AuditButton(Lasting, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:audit:(?P<page>\d{1,6})"):
+    """Shows another page."""
+
+    def __init__(self, page: int, label: str | None = None) -> None:
+        super().__init__(ui.Button(label=label, custom_id=f"citedesk:audit:{page}"))
+        self._page = page
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that was pressed."""
+        return cls(int(match["page"]))
+
+    async def press(self, interaction: CitedeskInteraction) -> None:
+        """Show it, in place of the page that is shown."""
+        await acknowledge(interaction)
+        await show_audit(interaction, await curators_place(interaction), self._page)
+
+
+async def show_audit(interaction: CitedeskInteraction, place: Place, page: int) -> None:
+    """Show a page in place of the acknowledgement; the last one if there are fewer."""
+    records = interaction.client.records
+    count = pages(await records.run(records.audit.count, place.guild_id), PAGE)
+    page = min(page, count - 1)
+    acts = await records.run(records.audit.newest, place.guild_id, PAGE, page * PAGE)
+    lines = [f"## {place.say('audit-title')}", page_line(page, count, place.say)]
+    lines += [line_of(act, place) for act in acts] or [place.say("audit-empty")]
+    view = layout(fitted(filter(None, lines)), *page_row(page, count, AuditButton, place.say))
+    await interaction.edit_original_response(view=view)
+
+
+def line_of(act: Act, place: Place) -> str:
+    """One act in a line. Mentions in it ping nobody; they are how a client shows a name."""
+    who = f"<@{act.member_id}>" if act.member_id else place.say("audit-nobody")
+    return f"{format_dt(act.at, 'd')} {who}: {_what(act, place)}"
+
+
+def _what(act: Act, place: Place) -> str:
+    say = place.say
+    if act.action == "setup-changed" and act.subject in SETTINGS:
+        value = worded(act.subject, json.loads(act.detail), place.language, say)
+        return say("act-setup-changed", setting=say(f"setup-{act.subject}"), value=value)
+    try:
+        return say(f"act-{act.action}", subject=name_of(act.subject), detail=name_of(act.detail))
+    except KeyError:  # of another version of the bot
+        return name_of(f"{act.action} {act.subject}")

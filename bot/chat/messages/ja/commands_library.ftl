@@ -1,0 +1,10 @@
+command-library = ライブラリ
+    .description = 記事全体の管理：状態、未解決の質問、操作の記録。
+command-library-status = 状態
+    .description = 記事の数や、索引とディスクの状態を見ます。
+command-library-queue = 未解決の質問
+    .description = 記事で答えられない質問と、低い評価を見ます。
+command-library-export = エクスポート
+    .description = すべての記事をファイルで受け取ります。
+command-library-audit = 操作の記録
+    .description = 誰が何をしたかを見ます。
