@@ -143,7 +143,7 @@ def name_of(thing: Thing) -> str:
 def things_in(message: discord.Message) -> list[Thing]:
     """What a message holds that could become articles: its links, then its attachments, then its text.
 
-    What is forwarded counts as said. Text counts if letters are left of it when links and emoji are taken out.
+    What is forwarded counts as said. Text counts if letters are left when links and emoji are taken out.
     """
     text = _said_in(message)
     links = [*links_in(text), *(one.url for one in message.embeds if one.url and one.type == "rich")]

@@ -65,7 +65,7 @@ form-link = Link
 form-correct = Correct it
 form-gone = This form is no longer there. Please start again.
 form-bad-date = I can’t tell which day “{ $date }” is. Please write it like 2025-04-08 or 8 April 2025.
-form-bad-link = This isn’t a link that can be kept. It should look like https://example.org/article.
+form-bad-link = This isn’t a link that can be kept. It should look like `https://example.org/article`.
 
 # Adding
 add-begun = { $all ->

@@ -56,7 +56,7 @@ form-link = リンク
 form-correct = 直す
 form-gone = この入力画面はもうありません。もう一度始めてください。
 form-bad-date = 「{ $date }」がどの日かわかりません。2025-04-08 や 2025年4月8日 のように書いてください。
-form-bad-link = 保存できるリンクではありません。https://example.org/article のように書いてください。
+form-bad-link = 保存できるリンクではありません。`https://example.org/article` のように書いてください。
 
 # 追加
 add-begun = { $all } 件を追加中…
