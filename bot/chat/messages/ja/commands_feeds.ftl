@@ -1,0 +1,12 @@
+command-feed = フィード
+    .description = フィードを購読します。新しい項目は自動で記事になります。
+command-feed-add = 追加
+    .description = フィードを購読します。新しい項目は自動で記事になります。
+    .option-link = リンク
+    .option-link-description = RSS か Atom のリンク、またはフィードを示すページのリンク。
+command-feed-list = 一覧
+    .description = このサーバーが購読しているフィードを表示します。
+command-feed-remove = 削除
+    .description = フィードの購読をやめます。記事は残ります。
+    .option-feed = フィード
+    .option-feed-description = フィードの題名。
