@@ -16,15 +16,16 @@ PATIENCE = 1.0
 class PromptPolicies:
     """Reads policies, and remembers what it read."""
 
-    def __init__(self, bot: CitedeskBot) -> None:
+    def __init__(self, bot: CitedeskBot, patience: float = PATIENCE) -> None:
         # Its records are looked for when they are needed: `citedesk sync` loads every part without any.
         self._bot = bot
+        self._patience = patience
         self._seen: dict[int, Policy] = {}
 
     async def soon(self, guild_id: int) -> Policy | None:
-        """The policy, or the one seen last if it can't be read within PATIENCE; None if there is none."""
+        """The policy, or the one seen last if it can't be read within the patience; None if there is none."""
         reading = asyncio.ensure_future(self._read(guild_id))
-        done, _ = await asyncio.wait([reading], timeout=PATIENCE)
+        done, _ = await asyncio.wait([reading], timeout=self._patience)
         if done and reading.exception() is None:
             return reading.result()
         reading.add_done_callback(_looked_at)
