@@ -16,6 +16,7 @@ from bot.running.invite import invite_link
 from bot.running.logs import set_up_logs
 from bot.running.stopping import Stopped, Stopping
 from bot.running.watchdog import Watchdog, leave_at_once
+from bot.settings import BotSettings
 from bot.terminal.seat import BAD_INPUT, FAULT, LOST, Seat
 from index.desk import store_path
 from index.library import Library
@@ -44,8 +45,8 @@ async def _run(seat: Seat, token: str) -> int:
     if said:
         seat.err.say(said, "yellow")
     try:
-        async with _opened(seat, stopping) as bot:
-            await stopping.unless(_enter(seat, bot, token))
+        async with _opened(seat.settings) as bot:
+            await stopping.unless(_look(seat, bot, token))
             return await _serve(seat, bot, stopping)
     except NoEntry as error:
         return error.say(seat)
@@ -55,26 +56,22 @@ async def _run(seat: Seat, token: str) -> int:
 
 
 @asynccontextmanager
-async def _opened(seat: Seat, stopping: Stopping) -> AsyncIterator[CitedeskBot]:
+async def _opened(settings: BotSettings) -> AsyncIterator[CitedeskBot]:
     """The bot with its library and records, which are closed whatever happens.
 
     From the outside in: first nothing comes from Discord any more, then nothing is under way, then
     records and library are let go.
     """
-    settings = seat.settings
-    async with await Library.open(settings) as library:
-        with seat.err.waiting("Loading the model"):
-            model = await stopping.unless(library.prepare())
-        collections = await library.collections()
-        seat.err.say(f"library: {settings.home}; collections: {len(collections)}", "dim")
-        seat.err.say(f"model: {model}", "dim")
-        async with await Records.open(store_path(settings.home)) as records:
-            bot = CitedeskBot(settings, library, records, Words())
-            try:
-                yield bot
-            finally:
-                await bot.close()
-                await _give_up_the_rest()
+    async with (
+        await Library.open(settings) as library,
+        await Records.open(store_path(settings.home)) as records,
+    ):
+        bot = CitedeskBot(settings, library, records, Words())
+        try:
+            yield bot
+        finally:
+            await bot.close()
+            await _give_up_the_rest()
 
 
 async def _give_up_the_rest() -> None:
@@ -86,14 +83,19 @@ async def _give_up_the_rest() -> None:
         await asyncio.wait(rest)
 
 
-async def _enter(seat: Seat, bot: CitedeskBot, token: str) -> None:
+async def _look(seat: Seat, bot: CitedeskBot, token: str) -> None:
+    """Look at everything; the token first, since it is wrong most often and looked at fastest."""
     with entering():
         await bot.login(token)
-        state = await registered(bot)
-    assert bot.user is not None
-    assert bot.application_id is not None
     seat.err.say(f"token: accepted; the bot is {bot.user}", "dim")
+    collections = await bot.library.collections()
+    seat.err.say(f"library: {seat.settings.home}; collections: {len(collections)}", "dim")
+    with seat.err.waiting("Loading the model"):
+        seat.err.say(f"model: {await bot.library.prepare()}", "dim")
+    with entering():
+        state = await registered(bot)
     seat.err.say(f"commands: {state.sentence}", "dim" if state.current else "yellow")
+    assert bot.application_id is not None
     seat.err.say(f"invite link: {invite_link(bot.application_id)}")
 
 
@@ -118,10 +120,11 @@ async def _serve(seat: Seat, bot: CitedeskBot, stopping: Stopping) -> int:
         await bot.wind_up(PATIENCE)
         return status
     finally:
-        waiting.cancel()
+        # Whoever reads the socket would close it in his way, and Discord show the bot as there for long.
+        for task in (waiting, connection):
+            task.cancel()
+        await asyncio.wait([waiting, connection])
         await bot.close()
-        connection.cancel()
-        await asyncio.wait([connection])
         watchdog.stop()
         alive.over()
 

@@ -37,7 +37,7 @@ async def _sync(seat: Seat, token: str, guild_id: int | None, *, clear: bool) ->
                     await unregister(bot, guild_id)
                     return f"No commands are registered for {whom} any more."
                 count = await register(bot, guild_id)
-            except discord.Forbidden as error:
+            except (discord.Forbidden, discord.NotFound) as error:
                 raise NoEntry(
                     f"The bot isn't in {whom}, or was invited without commands.",
                     f"Invite it by {invite_link(bot.application_id)}" if bot.application_id else "",

@@ -11,6 +11,7 @@ from tests.wire.people import User
 from tests.wire.places import Channel, Guild
 from tests.wire.raw import RawBot
 from tests.wire.server import Discord
+from tests.wire.shipped import EXAMPLE, Shipped, prepare
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -29,7 +30,7 @@ async def discord(described: None) -> AsyncIterator[Discord]:
 
 @pytest.fixture(scope="module")
 def guild(discord: Discord) -> Guild:
-    return discord.guild("example")
+    return discord.guild("example", id_=EXAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -60,3 +61,19 @@ def unbroken(discord: Discord) -> object:
 @pytest.fixture(scope="module")
 def logs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("logs")
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library's folder with all sample briefs in the collection of the server "example"."""
+    return prepare(tmp_path_factory.mktemp("prepared"))
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shipped(
+    discord: Discord, guild: Guild, prepared: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Shipped]:
+    """The shipped bot on a copy of that library; what it started is ended."""
+    ours = Shipped(discord, tmp_path_factory.mktemp("shipped"), prepared)
+    yield ours
+    await ours.end()

@@ -10,10 +10,10 @@ class Deviation(StrEnum):
 
     INTEGER_REFERENCE = "integer snowflakes in message_reference"
     INTEGER_ATTACHMENT = "integer attachments[].id"
-    DIGIT_FLAG = "with_response, wait and with_components as 0 or 1"
+    DIGIT_FLAG = "with_response, wait, with_components and with_counts as 0 or 1"
 
 
-_DIGIT_FLAGS = {"with_response", "wait", "with_components"}
+_DIGIT_FLAGS = {"with_response", "wait", "with_components", "with_counts"}
 _REFERENCE_IDS = ("message_id", "channel_id", "guild_id")
 
 

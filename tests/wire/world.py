@@ -41,10 +41,15 @@ class World:
         return made
 
     def guild(
-        self, name: str, locale: str = "en-US", bot_may: Permission = MEMBER, all_may: Permission = MEMBER
+        self,
+        name: str,
+        locale: str = "en-US",
+        bot_may: Permission = MEMBER,
+        all_may: Permission = MEMBER,
+        id_: str | None = None,
     ) -> Guild:
         """A server with its owner and the bot in it, and no channel."""
-        id_ = self.ids.next()
+        id_ = id_ or self.ids.next()
         everyone = Role(id_, "@everyone", all_may, 0)
         guild = Guild(id_, name, self.user(f"{name}-owner", locale=locale), everyone, locale)
         guild.roles[everyone.id] = everyone
