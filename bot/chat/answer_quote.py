@@ -7,7 +7,7 @@ and white space folded.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.chat.hygiene import escape, folded
+from bot.chat.hygiene import folded, to_escape
 from corpus.passage import Span
 from index.answer import Citation
 
@@ -25,32 +25,25 @@ class Line:
         """The characters from `start` to `end`."""
         return Line(self.text[start:end], self.bold[start:end])
 
-    def first_bold(self) -> Span | None:
-        """The first stretch of bold characters."""
-        return next(iter(self._runs()), None)
-
     def markdown(self) -> str:
         """What a message has to say to show it."""
-        shown, at = [], 0
-        for run in self._runs():
-            shown += [
-                _escape(self.text[at : run.start]),
-                _BOLD,
-                _escape(self.text[run.start : run.end]),
-                _BOLD,
-            ]
-            at = run.end
-        return "".join([*shown, _escape(self.text[at:])])
+        special, at = set[int](), 0
+        for paragraph in self.text.split("\n"):
+            special |= {at + one for one in to_escape(paragraph)}
+            at += len(paragraph) + 1
+        shown, was_bold = [], False
+        for at, (one, bold) in enumerate(zip(self.text, self.bold, strict=True)):
+            shown.append((_BOLD if bold != was_bold else "") + ("\\" if at in special else "") + one)
+            was_bold = bold
+        return "".join(shown) + (_BOLD if was_bold else "")
 
-    def _runs(self) -> list[Span]:
-        runs, start = [], None
-        for at, one in enumerate([*self.bold, False]):
-            if one and start is None:
-                start = at
-            elif not one and start is not None:
-                runs.append(Span(start, at))
-                start = None
-        return runs
+    def first_bold(self) -> Span | None:
+        """The first stretch of bold characters."""
+        if True not in self.bold:
+            return None
+        start = self.bold.index(True)
+        rest = self.bold[start:]
+        return Span(start, start + rest.index(False) if False in rest else len(self.bold))
 
 
 def require_verbatim(citation: Citation) -> None:
@@ -82,7 +75,3 @@ def lines_of(text: str, start: int, marks: Sequence[Span] = ()) -> Line:
             lines.append(line)
     bold = [one for line in lines for one in (*line.bold, False)]
     return Line("\n".join(line.text for line in lines), tuple(bold[:-1]))
-
-
-def _escape(text: str) -> str:
-    return "\n".join(map(escape, text.split("\n")))

@@ -37,9 +37,10 @@ _SPECIAL = re.compile(
     r"[\\*_`<\[\]]|\|(?=\|)|(?<=\|)\||~(?=~)|(?<=~)~"
     r"|@(?=everyone|here)|:(?=//|:|[^\s:]+:)|\.(?=[^\W\d_]{2})|&(?=#?\w+;)|\A[#>+\-]"
 )
-_NUMBERED = re.compile(r"\A(\d+)([.)])")
+_NUMBERED = re.compile(r"\d+[.)]")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_FIT_FOR_LINKS = {ord(one): f"%{ord(one):02X}" for one in "()<>[]\"'\\`|*_~"}
+# Not the tilde: browsers look for ":~:" as it is.
+_FIT_FOR_LINKS = {ord(one): f"%{ord(one):02X}" for one in "()<>[]\"'\\`|*"}
 
 
 def folded(text: str) -> Iterator[tuple[int, str]]:
@@ -66,7 +67,16 @@ def escaped(text: str) -> str:
 
 def escape(line: str) -> str:
     """The markdown that shows what `plain` made, sign for sign; at most twice as long."""
-    return _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\g<0>", line))
+    special = to_escape(line)
+    return "".join(f"\\{one}" if at in special else one for at, one in enumerate(line)) if special else line
+
+
+def to_escape(line: str) -> set[int]:
+    """Offsets of the signs in one line that need a backslash before them to be shown as they are."""
+    special = {one.start() for one in _SPECIAL.finditer(line)}
+    if numbered := _NUMBERED.match(line):
+        special.add(numbered.end() - 1)
+    return special
 
 
 def shortened(text: str, limit: int) -> str:

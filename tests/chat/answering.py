@@ -1,23 +1,26 @@
-"""Answers for tests of what is below them: given as the bot gives them, and pressed by members."""
+"""What stands below answers, for tests: pressed by members, and read as they see it."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+import discord
 import simcord
+from simcord.results import InteractionResult, ResponseMessage
 
-from bot.chat.answer_view import answer_view
-from bot.chat.asking import Asking, ask
-from bot.chat.client import CitedeskBot
-from bot.chat.place import Place, collection_of
+from bot.chat.answer_buttons import AnswerButton
+from bot.chat.place import collection_of
 from bot.records.answers import GivenAnswer
 from corpus.article import Details, Draft
 from corpus.source import Offer
 from index.library import Library
+from tests.chat.ask_world import World
 
-NEGOTIATOR = "Who is Japan's chief negotiator?"
-COFFEE = "What is the tariff on coffee from Jamaica?"
-COFFEE_ANSWER = "Coffee from Jamaica pays a tariff of 10% in the United States since April 5, 2025."
+COFFEE = "What tariff does coffee from Jamaica pay?"
+COFFEE_ARTICLE = (
+    "Ministers met in Kingston. Coffee from Jamaica pays a tariff of 10% in the United States since"
+    " April 5, 2025, the trade ministry said. Growers asked for talks."
+)
 
 
 async def add(library: Library, guild_id: int, text: str, **details: Any) -> str:
@@ -28,32 +31,30 @@ async def add(library: Library, guild_id: int, text: str, **details: Any) -> str
     return receipt.article_id
 
 
-async def given(
-    bot: CitedeskBot, member: simcord.MemberActor, channel: simcord.ChannelHandle, question: str, **more: Any
-) -> GivenAnswer:
-    """Ask as a member does, and post the answer in the channel as the bot does."""
-    guild_id = member.guild.id
-    policy = await bot.records.run(bot.records.policies.of, guild_id)
-    place = Place(guild_id, channel.id, policy, "en", bot.words.to("en"))
-    asking = Asking(member_id=member.id, question=question, **{"conversation": "", **more})
-    kept, answer = await ask(bot, place, asking)
-    posted = bot.get_partial_messageable(channel.id, guild_id=guild_id)
-    message = await posted.send(view=answer_view(answer, kept, place.say))
-    await bot.records.run(bot.records.answers.sent, kept.key, channel.id, message.id)
-    found = await bot.records.run(bot.records.answers.find, kept.key, guild_id)
-    assert found is not None
-    return found
+async def asked(world: World, question: str, **options: Any) -> tuple[GivenAnswer, ResponseMessage]:
+    """Alice asks by command: the record of the answer, and the message that shows it."""
+    result = await world.alice.slash(world.channel, "ask", question=question, **options)
+    assert result.response is not None
+    return await world.given(), result.response
 
 
-def button(what: str, kept: GivenAnswer) -> str:
+def pressed(what: str, given: GivenAnswer) -> str:
     """The custom id of a button below an answer."""
-    return f"citedesk:{what}:{kept.key}"
+    return f"citedesk:{what}:{given.key}"
 
 
-def said(result: simcord.InteractionResult) -> str:
-    """All that the person sees of a response."""
-    message = result.response or (result.followups[-1] if result.followups else None)
-    assert message is not None
+async def forged(world: World, channel: simcord.ChannelHandle, what: str, key: str) -> discord.Message:
+    """A message of the bot's in another place, with a button of that answer."""
+    view = discord.ui.LayoutView(timeout=None)
+    view.add_item(discord.ui.ActionRow(AnswerButton(what, key, "Press")))
+    target = world.bot.get_channel(channel.id)
+    assert isinstance(target, discord.TextChannel)
+    return await target.send(view=view)
+
+
+def said(result: InteractionResult) -> str:
+    """What the person sees of a response."""
+    (message,) = [one for one in [result.response, *result.followups] if one is not None][-1:]
     return "\n".join([message.content, *contents(message.components)]).strip()
 
 

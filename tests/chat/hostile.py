@@ -20,5 +20,5 @@ PIECES = (
 hostile = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=30).map("".join)
 """Hostile pieces beside one another, and whatever else hypothesis thinks of."""
 
-long_hostile = st.builds(lambda text, times: text * times, hostile, st.integers(1, 120))
-"""The same up to many thousand characters."""
+long_hostile = st.builds(lambda text, times: text * times, hostile, st.sampled_from([1, 1, 3, 40]))
+"""The same, now and then thousands of characters long."""
