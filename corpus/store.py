@@ -102,6 +102,10 @@ class ArticleStore:
         """A transaction of which nothing stands: to see what would come of it. Raises as `transaction`."""
         return self._database.trial()
 
+    def overwriting(self) -> AbstractContextManager[None]:
+        """What is deleted inside is overwritten in the file, not only marked as free; in a transaction."""
+        return self._database.overwriting()
+
     def reading(self) -> AbstractContextManager[None]:
         """Turns SQLite's errors inside into StoreDamaged and the like."""
         return sentences_for(self._database.path)

@@ -224,7 +224,8 @@ class Desk:
         """Answer from nothing of a collection any more; the numbers of its articles, to be erased."""
         with self.caches.changing():
             keys = self.store.withdraw_all(collection)
-            self.caches.keywords.drop(collection)
+            with self.store.overwriting():
+                self.caches.keywords.drop(collection)
         self.caches.forget(collection)
         return keys
 

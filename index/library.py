@@ -242,7 +242,8 @@ class Library:
         They are those of one moment, and the file is whole once it is there. Nobody waits for it.
         Raises StoreError if the file exists and may not be overwritten, or can't be written.
         """
-        return await asyncio.to_thread(export, self._desk.store.path, collection, path, overwrite=overwrite)
+        store_path = await self._worker.next(lambda: self._desk.store.path)
+        return await asyncio.to_thread(export, store_path, collection, path, overwrite=overwrite)
 
     async def status(self, collection: str) -> LibraryStatus:
         """How much a collection holds and how it is, quickly; `check` looks at everything."""
@@ -284,7 +285,8 @@ class Library:
 
     async def backup(self, file: Path, *, overwrite: bool = False) -> None:
         """A consistent copy of the whole library in one file. Raises StoreError."""
-        await asyncio.to_thread(backup, self._desk.store.path, file, overwrite=overwrite)
+        store_path = await self._worker.next(lambda: self._desk.store.path)
+        await asyncio.to_thread(backup, store_path, file, overwrite=overwrite)
 
     async def close(self) -> None:
         """Finish what the worker has begun, then let go of everything. May be called twice."""

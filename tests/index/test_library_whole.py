@@ -51,7 +51,8 @@ async def test_an_export_is_added_again_elsewhere(library: Library, tmp_path: Pa
 async def test_erasing_leaves_nothing_of_a_collection_and_all_of_others(library: Library) -> None:
     await fill(library, "a", 120)
     await fill(library, "b", 3)
-    await library.add(Offer("it", Draft(STORY, Details(id="first"))), collection="a")
+    story = STORY + " An onlyhere word."
+    await library.add(Offer("it", Draft(story, Details(id="first"))), collection="a")
     await library.add(Offer("it", Draft(STORY + " End.", Details(id="copy"))), collection="a")
     await library.remove("a", "5")
     await library.ask("What of number3?", collection="a")
@@ -67,6 +68,7 @@ async def test_erasing_leaves_nothing_of_a_collection_and_all_of_others(library:
     home = library._desk.store.path
     left = b"".join(file.read_bytes() for file in home.parent.iterdir() if file.name.startswith(home.name))
     assert b"steel duty 99" not in left
+    assert b"nlyher" not in left  # its stem in the keyword index, without what it shares with the one before
     await fill(library, "a", 2)
     assert (await library.count("a")).articles == 2
 
