@@ -65,7 +65,7 @@ class World:
         assert found is not None
         return found
 
-    def says(self, message: str, language: str = "en", **values: object) -> str:
+    def says(self, message: str, language: str = "en", /, **values: object) -> str:
         return self.bot.words.say(language, message, **values)
 
     def replies(self, channel: simcord.ChannelHandle | None = None) -> list[discord.Message]:
