@@ -21,8 +21,9 @@ MOST_NEAREST = 2
 ROOMS = (
     Room(answer=1_000, excerpt=1_000, title=200, link=700, question=400),
     Room(answer=700, excerpt=500, title=150, link=520, question=300),
-    Room(answer=600, excerpt=300, title=100, link=400, question=200),
-    Room(answer=500, excerpt=250, title=100, link=0, question=200),
+    Room(answer=600, excerpt=350, title=120, link=520, question=200),
+    Room(answer=400, excerpt=250, title=100, link=520, question=200),
+    Room(answer=400, excerpt=250, title=100, link=0, question=200),
 )
 """From roomy to what always fits: the first is taken in which everything fits."""
 
