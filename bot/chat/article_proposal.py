@@ -13,6 +13,8 @@ from index.library import Library
 from index.preview import Preview
 from index.receipt import Outcome, Receipt
 
+_BEGINNING = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Former:
@@ -70,7 +72,10 @@ class Proposed:
     @property
     def title(self) -> str:
         """What it is called, or its name."""
-        return title_of(self.draft) if self.draft else self.name
+        if self.draft is None:
+            return self.name
+        # The beginning is enough, and a long text would hold the event loop.
+        return title_of(replace(self.draft, text=self.draft.text[:_BEGINNING]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import aiohttp
 import discord
 from discord import ui
 
@@ -16,6 +17,9 @@ from bot.chat.words import Say
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN = 2.0
+
+UNSENT = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
+"""What a message that can't be sent or edited raises."""
 
 Told = Callable[[Say], str]
 """What is told, in a language."""
@@ -46,7 +50,7 @@ class Reply:
         self._last = self._clock()
         try:
             await self._interaction.edit_original_response(view=layout(sentence))
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.debug("progress couldn't be shown: %s", error)
 
     async def finish(self, told: Told, button: ui.Item[Any] | None = None) -> None:
@@ -54,7 +58,7 @@ class Reply:
         rows = [ui.ActionRow(button)] if button is not None else []
         try:
             await self._interaction.edit_original_response(view=layout(told(self._place.say), *rows))
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.info("an outcome goes another way, since its message can't be edited: %s", error)
             await self._otherwise(told, rows)
 
@@ -63,7 +67,7 @@ class Reply:
         where = self._place.say("reply-late", server=guild.name if guild else "")
         try:
             await self._interaction.user.send(view=layout(f"{told(self._place.say)}\n\n{where}"))
-        except discord.HTTPException:
+        except UNSENT:
             await self._to_the_curators(told, rows)
 
     async def _to_the_curators(self, told: Told, rows: list[ui.ActionRow[Any]]) -> None:
@@ -75,5 +79,5 @@ class Reply:
         say = bot.words.to(channel_language(guild, policy))
         try:
             await channel.send(view=layout(told(say), *rows))
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.warning("the curators' channel of server %s can't be used: %s", self._place.guild_id, error)
