@@ -7,6 +7,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
+from bot.chat.article_layout import layout
 from bot.chat.client import CitedeskBot
 from bot.chat.lasting import CitedeskInteraction, Lasting
 from bot.chat.place import collection_of, language_of
@@ -62,29 +63,23 @@ async def forget(bot: CitedeskBot, member_id: int) -> Forgotten:
 
 def shown(held: Held, say: Say) -> ui.LayoutView:
     """What is kept, for how long, and how to have it deleted."""
-    parts = [f"## {say('privacy-title')}"]
+    blocks = [f"## {say('privacy-title')}"]
     if held.here is not None and held.policy is not None:
-        parts += [
-            say("privacy-here"),
-            _counts(held.here, say),
-            say("privacy-articles", articles=held.articles),
-        ]
-        parts.append(say("privacy-how-long", days=held.policy.retention_days))
-    parts += [say("privacy-everywhere"), _counts(held.everywhere, say), say("privacy-where"), say("privacy-how")]
-    return _message("\n".join(parts))
+        articles = say("privacy-articles", articles=held.articles)
+        blocks.append(f"{say('privacy-here')}\n{_counts(held.here, say)}\n{articles}")
+        blocks.append(say("privacy-how-long", days=held.policy.retention_days))
+    blocks.append(f"{say('privacy-everywhere')}\n{_counts(held.everywhere, say)}")
+    return layout(*blocks, say("privacy-where"), say("privacy-how"))
 
 
 def asked(held: Held, say: Say) -> ui.LayoutView:
     """Asks whether it is really to be deleted."""
-    text = f"## {say('forget-title')}\n{_counts(held.everywhere, say)}\n{say('forget-about')}"
-    view = _message(text)
-    view.add_item(
-        ui.ActionRow(
-            ForgetButton("yes", say("forget-yes"), discord.ButtonStyle.danger),
-            ForgetButton("no", say("forget-no"), discord.ButtonStyle.secondary),
-        )
+    buttons: ui.ActionRow[Any] = ui.ActionRow(
+        ForgetButton("yes", say("forget-yes"), discord.ButtonStyle.danger),
+        ForgetButton("no", say("forget-no"), discord.ButtonStyle.secondary),
     )
-    return view
+    heading = f"## {say('forget-title')}\n{_counts(held.everywhere, say)}"
+    return layout(heading, say("forget-about"), buttons)
 
 
 def _counts(kept: Kept, say: Say) -> str:
@@ -96,12 +91,6 @@ def _counts(kept: Kept, say: Say) -> str:
             say("privacy-acts", acts=kept.acts),
         )
     )
-
-
-def _message(text: str) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(ui.TextDisplay(text)))
-    return view
 
 
 class ForgetButton(
@@ -126,18 +115,16 @@ class ForgetButton(
         bot = interaction.client
         say = bot.words.to(language_of(interaction))
         if self._answer == "no":
-            await interaction.response.edit_message(view=_message(say("forget-kept")))
+            await interaction.response.edit_message(view=layout(say("forget-kept")))
             return
         await interaction.response.defer()
         gone = await forget(bot, interaction.user.id)
-        await interaction.edit_original_response(view=_message(_farewell(gone, say)))
+        await interaction.edit_original_response(view=layout(*_farewell(gone, say)))
         await tidy(bot)
 
 
-def _farewell(gone: Forgotten, say: Say) -> str:
-    lines = [f"## {say('forget-done')}", _counts(gone.kept, say)]
+def _farewell(gone: Forgotten, say: Say) -> list[str]:
+    heading = f"## {say('forget-done')}\n{_counts(gone.kept, say)}"
     if gone.revisions:
-        lines.append(f"- {say('forget-revisions', revisions=gone.revisions)}")
-    if gone.messages:
-        lines.append(say("forget-messages", messages=gone.messages))
-    return "\n".join(lines)
+        heading += f"\n- {say('forget-revisions', revisions=gone.revisions)}"
+    return [heading, say("forget-messages", messages=gone.messages)] if gone.messages else [heading]

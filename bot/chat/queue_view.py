@@ -18,7 +18,7 @@ def group_text(group: Group, say: Say) -> str:
     first, *others = group.wordings
     lines = [f"**{shown(first, _QUESTION)}**", f"-# {_facts(group, say)}"]
     if others:
-        quoted = [f"“{shown(one, _WORDING)}”" for one in others[:_WORDINGS]]
+        quoted = [say("queue-wording", wording=shown(one, _WORDING)) for one in others[:_WORDINGS]]
         lines.append(f"-# {say('queue-also', wordings=' · '.join(quoted))}")
     if len(others) > _WORDINGS:
         lines.append(f"-# {say('queue-more-wordings', count=len(others) - _WORDINGS)}")
@@ -34,7 +34,7 @@ def shown(text: str, limit: int) -> str:
 def _facts(group: Group, say: Say) -> str:
     facts = [
         say("queue-asked", askers=group.askers, times=len(group.questions)),
-        say("queue-since", when=format_dt(group.since, "R")),
+        say("queue-since", when=format_dt(group.since, "D")),
     ]
     if group.unanswered:
         facts.append(say("queue-unanswered"))

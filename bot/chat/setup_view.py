@@ -29,11 +29,13 @@ def setup_view(place: Place, guild: discord.Guild | None, note: str = "") -> ui.
     """The present state; `note` says what has just been saved."""
     say, policy = place.say, place.policy
     parts: list[ui.Item[Any]] = [ui.TextDisplay(f"## {say('setup-title')}\n{note or say('setup-how')}")]
+    parts.append(ui.Separator())
     parts += _menu(place, "curators", _roles(place, guild))
     parts += _menu(place, "channels", _channels(place, "channels", policy.channels, guild))
     told = (policy.curator_channel,) if policy.curator_channel else ()
     parts += _menu(place, "curator-channel", _channels(place, "curator-channel", told, guild))
     parts += _menu(place, "language", _languages(place))
+    parts.append(ui.Separator())
     parts += [_switch(place, "threads", policy.opens_threads), _switch(place, "private", policy.private)]
     parts.append(_retention(place))
     view = ui.LayoutView(timeout=None)

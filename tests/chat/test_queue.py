@@ -123,7 +123,7 @@ async def test_like_questions_stand_together_with_counts_reasons_and_since_when(
     assert say("queue-title", groups=2) in text
     assert say("queue-asked", times=3, askers=2) in text
     assert "What does the child benefit amount to?" in text
-    assert f"<t:{int((THEN - timedelta(days=9)).timestamp())}:R>" in text
+    assert f"<t:{int((THEN - timedelta(days=9)).timestamp())}:D>" in text
     assert say("queue-unanswered") in text
     assert say("queue-reason-outdated", times=1) in text
     assert "> She left in May" in text

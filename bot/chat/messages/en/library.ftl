@@ -36,6 +36,7 @@ queue-reason-outdated = outdated ({ $times })
 queue-reason-not-asked = not what was asked ({ $times })
 queue-reason-bad-source = bad source ({ $times })
 queue-also = Also: { $wordings }
+queue-wording = “{ $wording }”
 queue-more-wordings = and in { $count ->
     [one] one other wording
    *[other] { $count } other wordings
