@@ -129,9 +129,9 @@ class Desk:
 
     def already_there(self, batch: Sequence[ReadOffer], collection: str) -> list[Receipt | Draft]:
         """A receipt for what was refused or is there already; the draft for what is to be put."""
-        intake = self._intake()
+        # What can't be read is refused at once: loading the model takes seconds.
         return [
-            intake.already_there(one.name, one.content, collection)
+            self._intake().already_there(one.name, one.content, collection)
             if isinstance(one.content, Draft)
             else refused(one.name, one.content)
             for one in batch

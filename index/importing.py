@@ -32,12 +32,11 @@ class Importing:
         self, offers: Iterable[Offer], collection: str, added_by: str
     ) -> AsyncIterator[Receipt]:
         """A receipt an offer, in order, as each batch is on the disk."""
-        embedder = await self._worker.step(self._desk.model)
         batches = Batches(offers, self._reader, self._reading)
         try:
             batch = await batches.next()
             while batch:
-                receipts, ready = await self._prepared(batch, collection, embedder)
+                receipts, ready = await self._prepared(batch, collection)
                 # Not before this batch has been cut, which needs the same thread.
                 coming = asyncio.ensure_future(batches.next())
                 coming.add_done_callback(_looked_at)
@@ -93,7 +92,7 @@ class Importing:
         return rows
 
     async def _prepared(
-        self, batch: Sequence[ReadOffer], collection: str, embedder: Embedder
+        self, batch: Sequence[ReadOffer], collection: str
     ) -> tuple[list[Receipt | None], dict[int, Prepared]]:
         """A place an offer for its receipt, with those that are known yet; and what is to be stored."""
         receipts: list[Receipt | None] = [None] * len(batch)
@@ -102,6 +101,7 @@ class Importing:
         standing = await self._worker.step(self._desk.already_there, batch, collection)
         for i, found in enumerate(standing):
             if isinstance(found, Draft):
+                embedder = await self._worker.step(self._desk.model)
                 made = await self.prepared(batch[i].name, found, embedder)
             else:
                 made = found
