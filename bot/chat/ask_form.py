@@ -38,7 +38,7 @@ class AskForm(ui.Modal):
             ui.TextDisplay(say("ask-form-about", subject=about) if about else say("ask-form-about-nothing"))
         )
         self._question: ui.TextInput[AskForm] = ui.TextInput(
-            style=discord.TextStyle.paragraph, min_length=SHORTEST, max_length=LONGEST
+            custom_id="question", style=discord.TextStyle.paragraph, min_length=SHORTEST, max_length=LONGEST
         )
         self.add_item(ui.Label(text=say("ask-form-question"), component=self._question))
 
