@@ -4,6 +4,7 @@ import json
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +13,7 @@ from corpus.passage import Passage, Span
 from corpus.stored import StoredPassage
 
 _STREAMED = 1_000
-_COLUMNS = "SELECT p.key, a.id, r.number, p.start_at, p.end_at, p.text, p.sentences "
+_COLUMNS = "SELECT p.key, a.id, r.number, p.start_at, p.end_at, p.text, p.sentences, r.published "
 # CROSS JOIN: start from the passages, which are few or wanted in their order.
 _OWNERS = """
     CROSS JOIN revision r ON r.key = p.revision_key
@@ -141,5 +142,8 @@ class PassageTable:
 
 
 def _passage(row: tuple[Any, ...]) -> StoredPassage:
-    key, article_id, number, start, end, text, sentences = row
-    return StoredPassage(key, article_id, number, start, end, text, unpack_spans(sentences))
+    key, article_id, number, start, end, text, sentences, published = row
+    return StoredPassage(
+        key, article_id, number, start, end, text, unpack_spans(sentences),
+        date.fromisoformat(published) if published else None,
+    )  # fmt: skip

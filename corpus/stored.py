@@ -1,6 +1,7 @@
 """What the store hands back besides articles."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from corpus.article import Article
@@ -12,6 +13,7 @@ class StoredPassage:
     """A passage under its number. `text` is exactly `article.text[start:end]` of that revision.
 
     `key` is never used again, not even after the passage is gone, so caches may know it by that.
+    `published` is its article's day.
     """
 
     key: int
@@ -21,6 +23,7 @@ class StoredPassage:
     end: int
     text: str
     sentences: tuple[Span, ...]
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

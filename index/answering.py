@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from time import perf_counter
 
@@ -28,7 +28,7 @@ MOST_CITATIONS = 3
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was asked, in which collection, after which earlier questions (oldest first), on which day,
-    wanting how many hits, from which articles (None: all). The day doesn't change the answer yet."""
+    wanting how many hits, from which articles (None: all)."""
 
     question: str
     collection: str
@@ -96,7 +96,7 @@ class Answering:
         ready = perf_counter()
         vector = self._embedder.embed_question(" ".join([*earlier, text]))
         embedding = perf_counter() - ready
-        question = self._weighed(request.collection, text, earlier, len(index))
+        question = replace(self._weighed(request.collection, text, earlier, len(index)), day=request.asked_at)
         found = self._retriever.search(
             request.collection, index, question, vector, max(request.hits, LOOKED_AT),
             multilingual=self._embedder.multilingual, within=self._within(request),

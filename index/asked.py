@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
@@ -24,8 +25,14 @@ class Kind(StrEnum):
     TIME = "time"
     AMOUNT = "amount"
     PLACE = "place"
+    NAME = "name"
     OTHER = "other"
 
+
+_NAMED = (
+    r"\bwhat (?:company|firm|bank|airline|brand|retailer|agency|organi[sz]ation|party|team|club|band|group"
+    r"|show|film|movie|series|song|album|book|game|app|network|newspaper|university|school|street)\b"
+)
 
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile("|".join(patterns), re.IGNORECASE))
@@ -55,8 +62,12 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                 r"どこ|何(?:県|市|国|州)",
             ),
         ),
+        (Kind.NAME, (r"\bwhich\b(?! of)|\bwhat (?:is|was|are|were) the names?\b", _NAMED)),
+        # A "who" after these only says more of what they ask for.
+        (Kind.OTHER, (r"\b(?:what|why|how|which)\b",)),
     )
 )
+_SENTENCE_END = re.compile(r"(?<=[.?!。？！])\s*(?=\S)")
 
 _NAME = re.compile(r"(?<![\w'’])(?:[A-Z]\w*|\w*\d\w*)")
 
@@ -66,7 +77,8 @@ class Asked:
     """`weights` maps the content terms, in order, to their inverse document frequency.
 
     `pairs` are neighbouring terms of which at least one carries meaning, with the sum of their
-    weights. `names` are the content terms that stand for names and numbers.
+    weights. `names` are the content terms that stand for names and numbers. `focus` are the terms of the
+    last sentence, which asks. `day` is the day of asking, None if it isn't known.
     """
 
     text: str
@@ -75,11 +87,18 @@ class Asked:
     names: frozenset[str]
     kind: Kind
     unspaced: float
+    focus: frozenset[str]
+    day: date | None = None
 
     def coverage(self, found: AbstractSet[str]) -> float:
         """The share of the question's weight that `found` meets, 0 to 1."""
         whole = sum(self.weights.values())
         return sum(weight for term, weight in self.weights.items() if term in found) / whole if whole else 0.0
+
+    def focused(self, found: AbstractSet[str]) -> float:
+        """The same of the last sentence that asks: what comes before it says what the matter is."""
+        whole = sum(self.weights[term] for term in self.focus)
+        return sum(self.weights[term] for term in self.focus & found) / whole if whole else 0.0
 
     def adjacency(self, found: AbstractSet[tuple[str, str]]) -> float:
         """The share of the weight of the question's neighbouring pairs that `found` meets, 0 to 1."""
@@ -120,8 +139,21 @@ def asked(text: str, passages: int, frequencies: Mapping[str, int], earlier: Seq
         for a, b in pairwise(sequence)
         if a in weights or b in weights
     }
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(text)), Kind.OTHER)
-    return Asked(text, weights, pairs, frozenset(_names(text) & weights.keys()), kind, unspaced_share(text))
+    names = frozenset(_names(text) & weights.keys())
+    last = next(filter(content_terms, reversed(_SENTENCE_END.split(text))), text)
+    focus = frozenset(content_terms(last)) & weights.keys()
+    return Asked(text, weights, pairs, names, _kind(text), unspaced_share(text), focus)
+
+
+def _kind(text: str) -> Kind:
+    """What is asked for first in the last sentence that asks: "the men who fled. Where are they?" a place."""
+    for part in reversed(_SENTENCE_END.split(text)):
+        found = [
+            (match.start(), place) for place, (_, form) in enumerate(_KINDS) if (match := form.search(part))
+        ]
+        if found:
+            return _KINDS[min(found)[1]][0]
+    return Kind.OTHER
 
 
 def _rarity(passages: int, holding: int) -> float:

@@ -13,15 +13,20 @@ from importlib.resources import files
 from typing import Protocol
 
 from corpus.passage import Span
-from index.asked import Asked
+from index.asked import Asked, Kind
 from index.evidence import FEATURES, Evidence, gathered
+from index.period import period_of
 from index.retriever import Found
+from index.timeliness import LATER
 
 PASSAGES_READ = 10
 # Twice as many as are shown: some may turn out to be copies.
 _MOST_QUOTES = 6
 # A further excerpt must come this near to the best; a step of 1 makes a sentence e times less likely.
 _NEAR_ENOUGH = 1.0
+
+Scored = tuple[float, Evidence]
+"""A sentence with its score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,9 @@ class SentenceReader:
         evidence = gathered(question, found[:PASSAGES_READ], titles[:PASSAGES_READ])
         if not evidence:
             return Reading((), 0.0, answers=False)
-        scored = sorted(((self.score(one), one) for one in evidence), key=lambda pair: -pair[0])
+        scored = newest_first(
+            question, sorted(((self.score(one), one) for one in evidence), key=lambda pair: -pair[0])
+        )
         confidence = self._judge.probability(doubts(question, scored))
         quotes: dict[int, Quote] = {}
         for score, one in scored:
@@ -104,13 +111,34 @@ class SentenceReader:
         return sum(w * x for w, x in zip(self._weights, evidence.features, strict=True))
 
 
+def newest_first(question: Asked, scored: Sequence[Scored]) -> list[Scored]:
+    """Sentences in their order; but of those that tell an amount and do so nearly as well as the best, the
+    newest that tells another goes first: rates and counts change. Who and where are told in too many ways
+    to see a contradiction, days don't change, and a question that names a time means that time.
+    """
+    best, leader = scored[0]
+    day = leader.found.passage.published
+    if day is None or question.kind != Kind.AMOUNT or period_of(question.text, question.day or day):
+        return list(scored)
+    newer = [
+        (one.found.passage.published, -place)
+        for place, (score, one) in enumerate(scored)
+        if best - score <= _NEAR_ENOUGH
+        and one.found.timely > LATER
+        and (one.found.passage.published or day) > day
+        and leader.disagrees(one)
+    ]
+    place = -max(newer)[1] if newer else 0
+    return [(best, scored[place][1]), *scored[:place], *scored[place + 1 :]]
+
+
 def _quote(one: Evidence, score: float) -> Quote:
     passage, span = one.found.passage, one.sentence.span
     words = passage.text[span.start - passage.start : span.end - passage.start]
     return Quote(passage.article_id, passage.revision, span, words, one.marks, score)
 
 
-def doubts(question: Asked, scored: Sequence[tuple[float, Evidence]]) -> dict[str, float]:
+def doubts(question: Asked, scored: Sequence[Scored]) -> dict[str, float]:
     """What tells an answer from a near miss, from sentences scored best first: numbers about 0 to 1.
 
     How far the best one is ahead tells much where a thing is said once, but in the news good answers

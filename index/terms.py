@@ -6,7 +6,9 @@ from functools import lru_cache
 
 import Stemmer
 
-TERMS_VERSION = "1"
+from index.word_forms import WORD_OF
+
+TERMS_VERSION = "2"
 """Changes when the same text would give other terms: stored keyword tables are then made again."""
 
 # Chinese and Japanese write no spaces: ideographs, both kanas, and half-width kana. Hangul does write them.
@@ -45,8 +47,10 @@ STOPWORDS = frozenset(
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The Snowball English stem of a lower-case word; accents are dropped first."""
-    return str(_STEMMER.stemWord(_DECOMPOSED_MARKS.sub("", unicodedata.normalize("NFKD", word)))) or word
+    """The Snowball English stem of a lower-case word, or of the word that it is a form of; accents are
+    dropped first."""
+    plain = _DECOMPOSED_MARKS.sub("", unicodedata.normalize("NFKD", word))
+    return str(_STEMMER.stemWord(WORD_OF.get(plain, plain))) or word
 
 
 def _folded(token: str) -> str:

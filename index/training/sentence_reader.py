@@ -41,11 +41,14 @@ from index.training.wiki_questions import read_squad
 
 logger = logging.getLogger(__name__)
 
-_QUESTIONS = 2000
-_DEV_QUESTIONS = 1000
+_QUESTIONS = 1200
+_DEV_QUESTIONS = 600
 _RIDGE = 1e-3
 _SEED = 7
 _DOUBTS_C = 10.0
+# The training questions have no days. Chosen on realtimeqa_2022_dev: .528 of first excerpts hold a gold
+# answer with 0, .550 with 1, .554 with 1.5, .561 with 2, .558 with 3; the least that brings most of it.
+_TIMELY = 1.5
 _NAME = re.compile(r"(?<=[a-z,] )(?:[A-Z]\w+|\d[\d,.]*\d)")
 _CONTRASTS = (
     ("wiki", "wiki, article removed"),
@@ -123,6 +126,7 @@ def sentence_weights(cases: Sequence[Case]) -> Numbers:
         return total / len(rows) + _RIDGE * float(weights @ weights), slope / len(rows) + 2 * _RIDGE * weights
 
     found: Numbers = minimize(loss, np.zeros(len(FEATURES)), jac=True, method="L-BFGS-B").x
+    found[FEATURES.index("timely")] = _TIMELY
     return found
 
 

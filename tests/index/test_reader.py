@@ -2,8 +2,9 @@ import pytest
 
 from corpus.passage import Span
 from corpus.stored import StoredPassage
+from index.answer_form import nearest_of_form
 from index.asked import Kind, asked, cleaned
-from index.evidence import FEATURES, answering_words, gathered
+from index.evidence import FEATURES, gathered
 from index.reader import SentenceReader
 from index.retriever import Found, looked_at
 
@@ -76,8 +77,8 @@ def test_what_a_question_asks_for(question: str, kind: Kind) -> None:
 def test_the_answering_words_have_the_form_that_is_asked_for(
     question: str, sentence: str, marked: list[str]
 ) -> None:
-    marks = answering_words(asked(question, 10, {}), sentence, 0, Span(0, len(sentence)))
-    assert [sentence[mark.start : mark.end] for mark in marks] == marked
+    found = nearest_of_form(asked(question, 10, {}), sentence, 0, Span(0, len(sentence)))
+    assert [sentence[one.span.start : one.span.end] for one in (found,) if one] == marked
 
 
 def test_a_name_that_is_missing_lowers_what_speaks_for_the_passage() -> None:

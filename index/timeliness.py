@@ -1,0 +1,32 @@
+"""How well an article's day suits a question: news of last year must not stand for today's.
+
+A question that names a time is suited by what was published then; any other by the newest that was
+there on the day of asking. What is known of a day fades by the logarithm of its distance, so a week
+counts among fresh articles, and among old ones only years do.
+"""
+
+import math
+from datetime import date, timedelta
+
+from index.period import Period
+
+SLOW = 7
+"""Days within which distance hardly matters."""
+
+_YEAR = 365
+# Somewhere on earth it is tomorrow already.
+_AHEAD = timedelta(days=1)
+LATER = -4.0
+"""What was published after the day of asking: it can't have been known."""
+
+
+def timeliness(published: date | None, asked: date, period: Period | None) -> float:
+    """1 for what was published on the day, 0 a year away, down to -1; LATER; 0 for an unknown day."""
+    if published is None:
+        return 0.0
+    if published > asked + _AHEAD:
+        return LATER
+    # "in 2025", asked in 2025, is the present.
+    past = period is not None and period.away(asked) > 0
+    away = period.away(published) if period and past else max((asked - published).days, 0)
+    return max(-1.0, 1 - math.log1p(away / SLOW) / math.log1p(_YEAR / SLOW))
