@@ -5,6 +5,7 @@ such as 03/04/2025, and what depends on today, such as "yesterday", is no date.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import dateparser
@@ -19,8 +20,12 @@ _PREFIX = re.compile(
 _LONGEST = 60
 
 
-def read_date(text: object) -> date | None:
-    """The day that `text` names in full (day, month, year), or None. Takes a date or datetime too."""
+def read_date(text: object, *, languages: Sequence[str] | None = None) -> date | None:
+    """The day that `text` names in full (day, month, year), or None. Takes a date or datetime too.
+
+    `languages` (ISO 639-1 codes) are those in which months may be named, None for all that are known.
+    All of them take seconds of computing when they are first needed, a few take little.
+    """
     if isinstance(text, datetime):
         return text.date()
     if isinstance(text, date):
@@ -38,7 +43,7 @@ def read_date(text: object) -> date | None:
         "REQUIRE_PARTS": ["day", "month", "year"],
         **({"DATE_ORDER": "DMY"} if _DOTTED.search(text) else {}),
     }
-    found = dateparser.parse(text, settings=settings)
+    found = dateparser.parse(text, languages=languages and list(languages), settings=settings)
     return found.date() if found else None
 
 

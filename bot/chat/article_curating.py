@@ -1,5 +1,6 @@
 """What the commands, buttons and forms around articles share, one for each bot."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,9 @@ from discord.ext import commands
 from bot.chat.article_held import Held
 from bot.chat.article_proposal import Proposal
 from bot.chat.offering import Offering, Thing
+from bot.chat.words import LANGUAGES
 from bot.settings import BotSettings
+from corpus.dates import read_date
 
 NAME = "Curating"
 
@@ -22,6 +25,10 @@ class Curating(commands.Cog, name=NAME):
         self.proposals = Held[Proposal]()
         self.choices = Held[tuple[Thing, ...]]()
         self.forms = Held[Callable[[], discord.ui.Modal]]()
+
+    async def cog_load(self) -> None:
+        """Read a first date now: that takes a while, which nobody should wait for later."""
+        await asyncio.to_thread(read_date, "8 April 2025", languages=LANGUAGES)
 
     async def cog_unload(self) -> None:
         """Fetch no more."""

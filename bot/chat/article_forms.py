@@ -13,7 +13,7 @@ from discord import TextStyle, ui
 from bot.chat.errors import ChatError
 from bot.chat.hygiene import escaped, plain, safe_link, shortened
 from bot.chat.lasting import CitedeskInteraction
-from bot.chat.words import Say
+from bot.chat.words import LANGUAGES, Say
 from corpus.article import Details
 from corpus.dates import read_date
 
@@ -89,7 +89,7 @@ async def change_of(typed: Typed, before: Typed) -> Change:
 
 def day_of(text: str) -> date:
     """The day that somebody typed. Raises ChatError, also for one that could be two (03/04/2025)."""
-    found = read_date(unicodedata.normalize("NFKC", text))
+    found = read_date(unicodedata.normalize("NFKC", text), languages=LANGUAGES)
     if found is None:
         raise ChatError("form-bad-date", date=escaped(shortened(text, _SHOWN)))
     return found

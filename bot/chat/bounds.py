@@ -13,6 +13,7 @@ from dateparser.date import DateDataParser
 
 from bot.chat.errors import ChatError
 from bot.chat.hygiene import escaped, shortened
+from bot.chat.words import LANGUAGES
 from bot.records.answers import Bounds
 from corpus.dates import read_date
 
@@ -69,7 +70,7 @@ def _both(since: str | None, until: str | None, today: date) -> tuple[date | Non
 
 def _span(text: str, today: date) -> tuple[date, date] | None:
     """First and last day; None for no date, and for one such as 03/04/2025 that could be two."""
-    if (day := read_date(text)) is not None:
+    if (day := read_date(text, languages=LANGUAGES)) is not None:
         return day, day
     if (month := _MONTH.fullmatch(text)) and 1 <= int(month[2]) <= 12:
         return _whole(date(int(month[1]), int(month[2]), 1), "month")
@@ -85,7 +86,7 @@ def _span(text: str, today: date) -> tuple[date, date] | None:
 def _reader(today: date) -> DateDataParser:
     """It counts "last week" from `today`."""
     settings = {"PREFER_DATES_FROM": "past", "RELATIVE_BASE": datetime(today.year, today.month, today.day)}
-    return DateDataParser(languages=["en", "ja"], settings=settings)
+    return DateDataParser(languages=list(LANGUAGES), settings=settings)
 
 
 def _whole(day: date, period: str) -> tuple[date, date]:

@@ -62,3 +62,9 @@ def test_a_date_alone_on_an_early_line_is_found() -> None:
 
 def test_a_date_inside_a_sentence_is_not_the_articles() -> None:
     assert date_line("The rate is 15% since 8 April 2025.\nIt was higher before.") is None
+
+
+def test_months_may_be_named_in_the_languages_that_are_asked_for() -> None:
+    assert read_date("8. Juli 2025", languages=["de"]) == date(2025, 7, 8)
+    assert read_date("8. Juli 2025", languages=["ja"]) is None
+    assert read_date("2025年7月8日", languages=["en", "ja"]) == date(2025, 7, 8)
