@@ -10,6 +10,9 @@ from corpus.canonical_url import canonical_url
 from corpus.errors import Refused
 
 LONGEST_ID = 200
+LONGEST_DETAIL = 10_000
+"""Characters of a title, a link and the like. No document has longer ones, but a file made to do harm may."""
+
 _ID_DIGITS = range(12, 65, 4)
 
 
@@ -36,6 +39,7 @@ class Identity:
                 kind="bad-id",
                 hint="Give it a shorter id, or none to have one made.",
             )
+        _require_bounds(draft)
         url = canonical_url(draft.details.url) if draft.details.url else None
         return cls(given, url, draft.origin or None, content_hash(draft.text))
 
@@ -44,6 +48,16 @@ class Identity:
         basis = self.url or self.origin or self.content_hash
         digest = hashlib.sha256(basis.encode()).hexdigest()
         yield from ("a" + digest[:digits] for digits in _ID_DIGITS)
+
+
+def _require_bounds(draft: Draft) -> None:
+    for name in ("title", "source", "author", "url", "language"):
+        if len(getattr(draft.details, name) or "") > LONGEST_DETAIL:
+            raise Refused(
+                f"The article's {name} is longer than {LONGEST_DETAIL:,} characters.",
+                kind="bad-details",
+                hint="Shorten it.",
+            )
 
 
 def _require_unicode(draft: Draft) -> None:

@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 HEADING_PIECES = 40
 """Word pieces of the title that are embedded in front of each passage, at most."""
 
+_TITLE_LOOKED_AT = 2_000
+
 TEXTS_PER_STEP = 32
 """Passages embedded in one go: a question that arrives meanwhile waits for no more than these."""
 
@@ -38,7 +40,7 @@ class Prepared:
 
 def heading_of(title: str, embedder: Embedder) -> str:
     """The title as far as it is put before each passage when it is embedded, "" for none."""
-    words = title.split()
+    words = title[:_TITLE_LOOKED_AT].split()[:HEADING_PIECES]  # a word has a piece or more
     while words and embedder.count([" ".join(words) + ". "])[0] > HEADING_PIECES:
         words = words[: max(1, len(words) * 3 // 4)] if len(words) > 1 else []
     return " ".join(words) + ". " if words else ""

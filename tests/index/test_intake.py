@@ -33,3 +33,16 @@ async def test_a_first_that_is_revised_a_little_becomes_a_copy_of_its_former_cop
         assert links == {"a": "b", "b": None}
         other = await library.add(offer("Heavy rain fell in Osaka on Tuesday.", "a"), collection="news")
         assert (other.outcome, other.copy_of) == (Outcome.NEW_REVISION, None)
+
+
+@pytest.mark.parametrize("name", ["title", "source", "author", "url"])
+async def test_details_made_to_do_harm_are_refused_before_anything_is_made_of_them(
+    tmp_path: Path, name: str
+) -> None:
+    async with await Library.open(LibrarySettings(home=tmp_path / "home"), load=words) as library:
+        given = Offer("it", Draft(STORY, Details(**{name: "https://e.x/" + "a b" * 2_000_000})))  # type: ignore[arg-type]
+        receipt = await library.add(given, collection="news")
+        assert (receipt.outcome, receipt.kind) == (Outcome.REFUSED, "bad-details")
+        assert (await library.preview(given, "news")).refused == receipt
+        long = Offer("it", Draft(STORY, Details(**{name: "https://e.x/" + "a b" * 3_000})))  # type: ignore[arg-type]
+        assert (await library.add(long, collection="news")).outcome is Outcome.ADDED
