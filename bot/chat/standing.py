@@ -94,6 +94,8 @@ class Standing:
     async def _check(self, guild_id: int, article_ids: Collection[str]) -> None:
         mark = await self._mark(guild_id)
         records = self._bot.records
+        for key in await records.run(records.queue.owed, guild_id):
+            await self._tell_late(guild_id, key)
         for waiting in await records.run(records.queue.waiting, guild_id):
             given = await records.run(records.answers.find, waiting.key, guild_id)
             if given is None or not waiting.unanswered:
@@ -109,13 +111,12 @@ class Standing:
 
     async def _catch_up(self, guild_id: int) -> None:
         records = self._bot.records
-        for key in await records.run(records.queue.owed, guild_id):
-            await self._tell_late(guild_id, key)
-        if await self._mark(guild_id) != await records.run(records.facts.get, _fact(guild_id)):
+        owed = await records.run(records.queue.owed, guild_id)
+        if owed or await self._mark(guild_id) != await records.run(records.facts.get, _fact(guild_id)):
             self.grown(guild_id)
 
     async def _tell_late(self, guild_id: int, key: str) -> None:
-        """Tell the asker of a question that was closed before a restart; if he hasn't been told."""
+        """Tell the asker of a question that was closed without a word, as when a restart came between."""
         records = self._bot.records
         given = await records.run(records.answers.find, key, guild_id)
         if given is None:

@@ -4,7 +4,6 @@ import hashlib
 import logging
 from base64 import urlsafe_b64encode
 from dataclasses import replace
-from datetime import timedelta
 
 import discord
 from discord import ui
@@ -22,8 +21,8 @@ from index.answer import Answer
 
 log = logging.getLogger(__name__)
 
-_LOOKED_BACK = timedelta(days=2)
 _LOOKED_AT = 200
+"""Messages among which a word is looked for that may have been sent."""
 
 
 class StandingWord:
@@ -33,9 +32,9 @@ class StandingWord:
         self._bot = bot
 
     async def tell(self, given: GivenAnswer, answer: Answer, *, perhaps_told: bool = False) -> None:
-        """Tell the asker where he asked; where that can't be, nobody.
+        """Tell the asker where he asked; where that can't be, nobody. If Discord fails, he stays owed it.
 
-        `perhaps_told`: the last attempt was cut off, so it is looked up whether he was told.
+        `perhaps_told`: the last attempt failed or was cut off, so it is looked up whether he was told.
         """
         records = self._bot.records
         told = answered_later(given, answer)
@@ -45,8 +44,11 @@ class StandingWord:
                 await records.run(records.answers.put, told)
                 message = await self._send(channel, given, told, answer)
                 await records.run(records.answers.sent, told.key, message.channel.id, message.id)
+        except (discord.NotFound, discord.Forbidden) as error:
+            log.info("the asker of a question of server %d can't be told: %s", given.guild_id, error)
         except (discord.HTTPException, ChatError) as error:
             log.warning("the asker of a question of server %d couldn't be told: %s", given.guild_id, error)
+            return
         await records.run(records.queue.settle, given.key)
 
     async def _channel(self, given: GivenAnswer) -> discord.abc.Messageable | None:
@@ -87,11 +89,12 @@ class StandingWord:
         )
 
     async def _was_told(self, channel: discord.abc.Messageable, key: str) -> bool:
-        """Whether a message of ours there shows the answer with this key."""
-        since = now() - _LOOKED_BACK
-        async for message in channel.history(limit=_LOOKED_AT, after=since, oldest_first=False):
-            if message.author == self._bot.user and key in str(message.components):
-                return True
+        """Whether a recent message of ours there has a button of the answer with this key."""
+        async for message in channel.history(limit=_LOOKED_AT):
+            if message.author == self._bot.user and message.flags.components_v2:
+                items = ui.LayoutView.from_message(message).walk_children()
+                if any(str(getattr(item, "custom_id", "")).endswith(f":{key}") for item in items):
+                    return True
         return False
 
 
