@@ -24,6 +24,9 @@ PASSAGES_READ = 10
 _MOST_QUOTES = 6
 # A further excerpt must come this near to the best; a step of 1 makes a sentence e times less likely.
 _NEAR_ENOUGH = 1.0
+_CHANGING = {Kind.AMOUNT, Kind.PERSON}
+_AS_MUCH = 0.1
+_PRONOUNS = {"he", "she", "they"}
 
 Scored = tuple[float, Evidence]
 """A sentence with its score."""
@@ -112,13 +115,13 @@ class SentenceReader:
 
 
 def newest_first(question: Asked, scored: Sequence[Scored]) -> list[Scored]:
-    """Sentences in their order; but of those that tell an amount and do so nearly as well as the best, the
-    newest that tells another goes first: rates and counts change. Who and where are told in too many ways
-    to see a contradiction, days don't change, and a question that names a time means that time.
+    """Sentences in their order; but of those that tell an amount or a person, and do so nearly as well as
+    the best, the newest that tells another goes first: rates and offices change. Days and places don't, and
+    a question that names a time means that time.
     """
     best, leader = scored[0]
     day = leader.found.passage.published
-    if day is None or question.kind != Kind.AMOUNT or period_of(question.text, question.day or day):
+    if day is None or question.kind not in _CHANGING or period_of(question.text, question.day or day):
         return list(scored)
     newer = [
         (one.found.passage.published, -place)
@@ -126,10 +129,17 @@ def newest_first(question: Asked, scored: Sequence[Scored]) -> list[Scored]:
         if best - score <= _NEAR_ENOUGH
         and one.found.timely > LATER
         and (one.found.passage.published or day) > day
-        and leader.disagrees(one)
+        and _contradicts(leader, one)
     ]
     place = -max(newer)[1] if newer else 0
     return [(best, scored[place][1]), *scored[:place], *scored[place + 1 :]]
+
+
+def _contradicts(leader: Evidence, one: Evidence) -> bool:
+    """Whether a sentence has another answer than the leader and meets as much of the question. Where "he"
+    or "she" is spoken of, who that is stands elsewhere."""
+    met = one.features[0] >= leader.features[0] - _AS_MUCH
+    return met and leader.disagrees(one) and not _PRONOUNS & one.sentence.found
 
 
 def _quote(one: Evidence, score: float) -> Quote:

@@ -37,7 +37,7 @@ STOPWORDS = frozenset(
     """
     [ a , about , am , an , and , any , are , as , at , be , been , being , but , by , can , could ,
     did , do , does , doing , for , from , had , has , have , having , he , her , hers , him , his ,
-    how , i , if , in , into , is , it , its , me , my , of , on , or , our , she , should , so ,
+    how , i , if , in , into , is , it , its , me , my , now , of , on , or , our , she , should , so ,
     than , that , the , their , theirs , them , then , there , these , they , this , those , to ,
     was , we , were , what , when , where , which , while , who , whom , whose , why , will , with ,
     would , you , your , many , much ]

@@ -69,13 +69,6 @@ def rank_fts5(units: Sequence[Unit], questions: Sequence[str]) -> list[Ranking]:
         return [rank(question) for question in questions]
 
 
-def rank_dense(
-    units: Sequence[Unit], rows: NDArray[np.float32], questions: NDArray[np.float32]
-) -> list[Ranking]:
-    """Exact cosine similarity of unit rows: (units, dim) against (questions, dim)."""
-    return [_best(units, rows @ question) for question in questions]
-
-
 def _best(units: Sequence[Unit], scores: NDArray[np.float32], *, above: float = -np.inf) -> Ranking:
     """Articles by their best unit, among those that score above `above`."""
     most = min(PASSAGES, len(units))

