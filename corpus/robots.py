@@ -56,8 +56,8 @@ class Robots:
         if kept and self._clock() - kept[0] < _KEPT_SECONDS:
             return kept[1]
         rules = _rules(url, ask(url.copy_with(raw_path=b"/robots.txt")))
+        self._rules.pop(site, None)  # not moved to the end: another thread may let it go in between
         self._rules[site] = (self._clock(), rules)
-        self._rules.move_to_end(site)
         if len(self._rules) > _KEPT_SITES:
             self._rules.popitem(last=False)
         return rules
