@@ -155,8 +155,7 @@ async def _ask(library: Library, question: Question) -> Result:
 async def _refresh(library: Library, progress: Progress) -> None:
     """Embed again what another model embedded, should other weights now be where they were."""
     try:
-        async for _ in library.add_all((), collection=COLLECTION):
-            pass
+        await library.prepare()
     except StaleModel:
         await library.rebuild(lambda done, whole: progress("rebuilding", done, whole))
 
