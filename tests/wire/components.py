@@ -35,6 +35,9 @@ def _handed_out(component: Json, fresh: Iterator[int], media: Callable[[str], Js
     made["id"] = component.get("id") or next(fresh)
     if kind in SELECTS:
         made.pop("required", None)
+    if "options" in made:
+        made["options"] = [_shown(option) for option in made["options"]]
+    made = _shown(made)
     if "components" in made:
         made["components"] = [_handed_out(inner, fresh, media) for inner in made["components"]]
     if "accessory" in made:
@@ -49,3 +52,9 @@ def _handed_out(component: Json, fresh: Iterator[int], media: Callable[[str], Js
             for item in items
         ]
     return made
+
+
+def _shown(thing: Json) -> Json:
+    """Its emoji without the null that a request may hold where none of a server's own is meant."""
+    emoji = thing.get("emoji")
+    return thing | {"emoji": {k: v for k, v in emoji.items() if v is not None}} if emoji else thing

@@ -127,7 +127,9 @@ class Hub:
 
     def welcome(self, guild: Guild) -> None:
         """Tell the bot of a server that it is now in."""
-        self.gateway.send("GUILD_CREATE", guild.create_event(self.world.bot), GUILDS)
+        event = guild.create_event(self.world.bot)
+        del event["unavailable"]  # said only of servers that READY named
+        self.gateway.send("GUILD_CREATE", event, GUILDS)
 
     def throw_out(self, guild: Guild) -> None:
         """Take the bot out of a server."""

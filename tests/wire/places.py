@@ -32,6 +32,7 @@ class Guild:
     roles: dict[str, Role] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     channels: dict[str, "Channel"] = field(default_factory=dict)
+    system_channel: "Channel | None" = None  # where newcomers are greeted
 
     def text_channels(self) -> list["Channel"]:
         return [channel for channel in self.channels.values() if channel.kind == ChannelKind.TEXT]
@@ -63,6 +64,7 @@ class Guild:
             "region": "deprecated",
             "stickers": [],
             "system_channel_flags": 0,
+            "system_channel_id": self.system_channel.id if self.system_channel else None,
             "verification_level": 1,
             "widget_enabled": False,
         } | dict.fromkeys(_ABSENT_GUILD_FIELDS)
@@ -87,7 +89,7 @@ class Guild:
 
 _ABSENT_GUILD_FIELDS = (
     *("icon", "description", "home_header", "splash", "discovery_splash", "banner", "application_id"),
-    *("afk_channel_id", "system_channel_id", "widget_channel_id", "max_presences", "vanity_url_code"),
+    *("afk_channel_id", "widget_channel_id", "max_presences", "vanity_url_code"),
     *("rules_channel_id", "safety_alerts_channel_id", "public_updates_channel_id", "incidents_data"),
 )
 

@@ -1,0 +1,382 @@
+"""The shipped bot as members and curators meet it: one process, from the first question to the last."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from tests.corpus.loopback import Site, reply, serving
+from tests.wire.exchanges import Answered, Exchange
+from tests.wire.faults import Moment
+from tests.wire.files import Upload
+from tests.wire.messages import Message
+from tests.wire.people import User
+from tests.wire.places import Channel, Guild
+from tests.wire.process import BotProcess
+from tests.wire.server import Discord
+from tests.wire.sessions import Op
+from tests.wire.shipped import Shipped, events, logged, say
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("unbroken", "bot")]
+
+SEND = "POST /channels/{channel_id}/messages"
+QUESTION = "Who is South Korea's trade minister?"
+ANSWER = "Yeo Han-koo"
+UNCOVERED = "Who won the chess tournament in Reykjavik?"
+LONG = 60.0  # seconds, on a busy machine
+
+HARBOUR = (
+    "The harbour office of Kinsale opens at eight in the morning. Boats longer than twelve metres need a"
+    " permit, which costs forty euros a day. The harbour master is Orla Brennan."
+)
+PAGE = f"""<!doctype html><html><head><title>Ferries of the bay</title></head><body><article>
+<h1>Ferries of the bay</h1><p>The night ferry to Roscoff sails from pier nine on Fridays.</p><p>{HARBOUR}</p>
+</article></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    with serving() as running:
+        running.pages["/ferries"] = reply(body=PAGE.encode())
+        yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def bot(shipped: Shipped, site: Site) -> BotProcess:
+    """The one process of this file, its commands registered."""
+    await shipped.sync()
+    return await shipped.run(WIRE_SITES=str(site.port))
+
+
+@pytest_asyncio.fixture(autouse=True, loop_scope="module")
+async def well_behaved(discord: Discord, bot: BotProcess) -> AsyncIterator[None]:
+    """After each test: nobody was pinged, whatever was posted had a nonce, and no fault is in the log."""
+    before = len(posted(discord))
+    yield
+    assert discord.pings == []
+    for body in posted(discord)[before:]:
+        assert body["enforce_nonce"], body
+        assert body["nonce"], body
+    assert [line for line in events(bot) if line["level"] == "error"] == []
+
+
+def posted(discord: Discord) -> list[dict[str, Any]]:
+    """What the bot sent to channels, receipts that got lost included."""
+    return [one.call.body for one in discord.requests(SEND) if one.call.name == SEND]
+
+
+async def ask(discord: Discord, channel: Channel, user: User, question: str, **more: object) -> Message:
+    exchange = await discord.slash(user, channel, "ask", question=question, **more)
+    assert exchange.answered == Answered.DEFERRED
+    return await discord.answer(exchange, LONG)
+
+
+async def shown(discord: Discord, exchange: Exchange) -> Message:
+    return await discord.answer(exchange, LONG)
+
+
+async def test_it_says_that_the_commands_are_in_sync(bot: BotProcess) -> None:
+    assert "commands: in sync" in bot.output
+
+
+async def test_health_is_told_from_outside(shipped: Shipped) -> None:
+    status, said = await shipped.done("health")
+    assert status == 0, said
+
+
+async def test_a_second_run_on_the_same_library_is_refused(shipped: Shipped, bot: BotProcess) -> None:
+    status, said = await shipped.done("run")
+    assert status == 2
+    assert "Another process has the library" in said
+    assert "Traceback" not in said
+    assert bot.running
+
+
+async def test_beside_it_questions_are_refused_and_backups_made(shipped: Shipped, bot: BotProcess) -> None:
+    status, said = await shipped.done("ask", QUESTION)
+    assert status == 2
+    assert "Another process has the library" in said
+    copy = shipped.home.parent / "copy.db"
+    status, said = await shipped.done("backup", str(copy))
+    assert status == 0, said
+    assert copy.stat().st_size > 100_000
+
+
+async def test_a_question_is_answered_with_its_sources(
+    discord: Discord, channel: Channel, owner: User
+) -> None:
+    answer = await ask(discord, channel, owner, QUESTION)
+    assert answer.is_v2
+    assert not answer.ephemeral
+    assert ANSWER in answer.text
+    assert "2025" in answer.text
+    labels = ("more", "sources", "follow", "helpful", "unhelpful")
+    assert list(answer.buttons) == [say(f"answer-button-{one}") for one in labels]
+
+
+async def test_an_answer_may_be_private(discord: Discord, channel: Channel, owner: User) -> None:
+    answer = await ask(discord, channel, owner, QUESTION, private=True)
+    assert answer.only_for == owner.id
+    assert ANSWER in answer.text
+
+
+async def test_a_source_is_completed(discord: Discord, channel: Channel, owner: User) -> None:
+    choices = await discord.autocomplete(owner, channel, "ask", "source", "BRIEFS", question=QUESTION)
+    assert [choice["value"] for choice in choices] == ["Citedesk sample briefs"]
+    answer = await ask(discord, channel, owner, QUESTION, source="Citedesk sample briefs", since="July 2025")
+    assert ANSWER in answer.text
+
+
+async def test_what_stands_below_an_answer(discord: Discord, channel: Channel, owner: User) -> None:
+    answer = await ask(discord, channel, owner, QUESTION)
+    for button in ("more", "sources"):
+        pressed = await discord.click(owner, answer, say(f"answer-button-{button}"))
+        told = await shown(discord, pressed)
+        assert told.only_for == owner.id
+        assert "South Korea" in told.text, button
+    helpful = await discord.click(owner, answer, say("answer-button-helpful"))
+    assert say("answer-thanks-helpful") in (await shown(discord, helpful)).text
+
+
+async def test_a_follow_up_is_typed_into_a_form(discord: Discord, channel: Channel, owner: User) -> None:
+    answer = await ask(discord, channel, owner, QUESTION)
+    form = await discord.click(owner, answer, say("answer-button-follow"))
+    sent = await discord.submit(form, {say("answer-follow-question"): "What does its deal include?"})
+    assert "350 billion" in (await shown(discord, sent)).text
+
+
+async def test_a_bad_answer_is_rated_by_a_form(discord: Discord, channel: Channel, owner: User) -> None:
+    answer = await ask(discord, channel, owner, QUESTION)
+    form = await discord.click(owner, answer, say("answer-button-unhelpful"))
+    reason = say("answer-unhelpful-reason")
+    sent = await discord.submit(form, {reason: "outdated"})
+    assert say("answer-thanks-unhelpful") in (await shown(discord, sent)).text
+
+
+async def test_a_refusal_goes_to_the_curators(discord: Discord, channel: Channel, owner: User) -> None:
+    answer = await ask(discord, channel, owner, UNCOVERED)
+    assert say("answer-refusal") in answer.text
+    told = await shown(discord, await discord.click(owner, answer, say("answer-button-tell")))
+    assert say("answer-queued") in told.text
+    noted = await discord.click(owner, told, say("answer-button-no-word"))
+    assert noted.answered == Answered.DEFERRED_UPDATE
+    await discord.wait_for(lambda: say("answer-no-word-noted") in told.text, LONG)
+
+
+async def test_a_message_is_the_question(discord: Discord, channel: Channel, owner: User) -> None:
+    message = discord.say(owner, channel, QUESTION)
+    menu = await discord.context_menu(owner, message, "Ask about this")
+    assert ANSWER in (await shown(discord, menu)).text
+
+
+async def test_a_message_is_the_subject(discord: Discord, channel: Channel, owner: User) -> None:
+    message = discord.say(owner, channel, "South Korea has a deal now.")
+    form = await discord.context_menu(owner, message, "Ask about this")
+    sent = await discord.submit(form, {say("ask-form-question"): "Who is its trade minister?"})
+    assert ANSWER in (await shown(discord, sent)).text
+
+
+async def test_a_mention_is_answered_by_a_reply(discord: Discord, channel: Channel, owner: User) -> None:
+    discord.say(owner, channel, "among ourselves")
+    mention = discord.mention(owner, channel, QUESTION)
+    answer = await discord.next_from_bot(channel, mention, LONG)
+    assert ANSWER in answer.text
+    assert answer.payload["message_reference"]["message_id"] == mention.id
+
+
+async def test_an_edited_question_is_answered_anew_and_a_deleted_one_taken_back(
+    discord: Discord, channel: Channel, owner: User
+) -> None:
+    mention = discord.mention(owner, channel, QUESTION)
+    answer = await discord.next_from_bot(channel, mention, LONG)
+    assert ANSWER in answer.text
+    bot = discord.world.bot.mention
+    discord.rewrite(mention, f"{bot} When did the United Kingdom reach a tariff deal with the United States?")
+    await discord.wait_for(lambda: "May 8" in answer.text and ANSWER not in answer.text, LONG)
+    discord.delete(mention)
+    await discord.wait_for(lambda: answer.deleted, LONG)
+
+
+async def test_a_direct_message_is_answered(discord: Discord, owner: User) -> None:
+    message = discord.dm(owner, QUESTION)
+    answer = await discord.next_from_bot(message.channel, message, LONG)
+    assert ANSWER in answer.text
+
+
+async def test_a_file_comes_down_and_becomes_an_article(
+    discord: Discord, channel: Channel, owner: User
+) -> None:
+    file = Upload("harbour.txt", HARBOUR.encode())
+    preview = await shown(discord, await discord.slash(owner, channel, "article add", file=file))
+    assert preview.only_for == owner.id
+    added = await discord.click(owner, preview, say("offer-add"))
+    await discord.wait_for(lambda: say("undo-button") in preview.buttons, LONG)
+    assert added.answered in (Answered.DEFERRED_UPDATE, Answered.UPDATE)
+    answer = await ask(discord, channel, owner, "Who is the harbour master of Kinsale?")
+    assert "Orla Brennan" in answer.text
+
+
+async def test_a_link_is_fetched_and_becomes_an_article(
+    discord: Discord, channel: Channel, owner: User, site: Site
+) -> None:
+    link = site.link("/ferries")
+    preview = await shown(discord, await discord.slash(owner, channel, "article add", link=link))
+    assert "Ferries of the bay" in preview.text
+    await discord.click(owner, preview, say("offer-add"))
+    await discord.wait_for(lambda: say("undo-button") in preview.buttons, LONG)
+    answer = await ask(discord, channel, owner, "From which pier does the night ferry to Roscoff sail?")
+    assert "pier nine" in answer.text
+
+
+async def test_bad_input_is_one_sentence_to_the_person(
+    discord: Discord, channel: Channel, owner: User
+) -> None:
+    seen = len(channel.shown())
+    private = await discord.slash(owner, channel, "article add", link="http://inside.test/")
+    large = Upload("large.txt", b"x", claimed=30 * 1024 * 1024)
+    for exchange in (private, await discord.slash(owner, channel, "article add", file=large)):
+        told = await shown(discord, exchange)
+        assert told.only_for == owner.id
+        assert say("offer-add") not in told.buttons
+    emojis = await discord.slash(owner, channel, "ask", question="🎉🎉🎉")
+    told = await shown(discord, emojis)
+    assert told.text == say("error-question-no-words")
+    assert told.only_for == owner.id
+    assert len(channel.shown()) == seen
+
+
+async def test_another_server_has_a_library_of_its_own(discord: Discord) -> None:
+    elsewhere = discord.world.guild("elsewhere")
+    there = elsewhere.system_channel = discord.world.channel(elsewhere, "lobby")
+    discord.hub.welcome(elsewhere)
+    [welcome] = await discord.wait_for(there.shown, LONG)
+    assert welcome.text == say("welcome")
+    answer = await ask(discord, there, elsewhere.owner, QUESTION)
+    assert say("answer-refusal") in answer.text
+    assert ANSWER not in answer.text
+    discord.hub.throw_out(elsewhere)
+
+
+async def test_a_member_is_no_curator(discord: Discord, guild: Guild, channel: Channel) -> None:
+    member = discord.member(guild, "kai")
+    exchange = await discord.slash(
+        member, channel, "article add", file=Upload("a.txt", HARBOUR.encode()), forced=True
+    )
+    told = await shown(discord, exchange)
+    assert (told.text, told.only_for) == (say("error-curators-only"), member.id)
+
+
+async def test_answers_may_open_a_thread_and_go_on_in_it(
+    discord: Discord, guild: Guild, channel: Channel, owner: User
+) -> None:
+    settings = await shown(discord, await discord.slash(owner, channel, "setup"))
+    await discord.click(owner, settings, "citedesk:setup:threads:on")
+    await discord.wait_for(lambda: "citedesk:setup:threads:off" in str(settings.payload), LONG)
+    mention = discord.mention(owner, channel, QUESTION)
+    answer = await discord.next_from_bot(channel, mention, LONG)
+    thread = await discord.wait_for(lambda: guild.channels.get(answer.id), LONG)
+    assert thread.name == QUESTION
+    await discord.wait_for(lambda: say("ask-thread-hint") in [one.text for one in thread.shown()], LONG)
+    further = discord.mention(owner, thread, "And what does the deal of that country include?")
+    assert "350 billion" in (await discord.next_from_bot(thread, further, LONG)).text
+    await discord.click(owner, settings, "citedesk:setup:threads:off")
+    await discord.wait_for(lambda: "citedesk:setup:threads:on" in str(settings.payload), LONG)
+
+
+@pytest.mark.parametrize(("status", "times"), [(429, 2), (500, 1), (502, 2)])
+async def test_trouble_with_a_message_is_outlived(
+    discord: Discord, channel: Channel, owner: User, status: int, times: int
+) -> None:
+    fault = discord.fault(SEND, status, times=times)
+    mention = discord.mention(owner, channel, QUESTION)
+    assert ANSWER in (await discord.next_from_bot(channel, mention, LONG)).text
+    assert fault.met == times
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+async def test_trouble_with_a_response_is_outlived(
+    discord: Discord, channel: Channel, owner: User, status: int
+) -> None:
+    fault = discord.fault("PATCH /webhooks", status)
+    assert ANSWER in (await ask(discord, channel, owner, QUESTION)).text
+    assert fault.met == 1
+
+
+async def test_an_answer_whose_receipt_was_lost_is_posted_once(
+    discord: Discord, channel: Channel, owner: User
+) -> None:
+    fault = discord.fault(SEND, 502, moment=Moment.AFTER)
+    mention = discord.mention(owner, channel, QUESTION)
+    await discord.next_from_bot(channel, mention, LONG)
+
+    def sent() -> list[str]:
+        return [body["nonce"] for body in posted(discord) if body["nonce"].startswith(mention.id)]
+
+    await discord.wait_for(lambda: len(sent()) == 2, LONG)
+    assert len(set(sent())) == 1
+    assert fault.met == 1
+    answers = [one for one in channel.shown() if _replies_to(one, mention)]
+    assert len(answers) == 1
+
+
+def _replies_to(message: Message, other: Message) -> bool:
+    return (message.payload.get("message_reference") or {}).get("message_id") == other.id
+
+
+async def test_a_broken_connection_is_taken_up_and_nothing_missed(
+    discord: Discord, channel: Channel, owner: User, bot: BotProcess
+) -> None:
+    session, resumed = discord.gateway.session, discord.gateway.session.resumed
+    discord.gateway.drop()
+    missed = discord.mention(owner, channel, QUESTION)
+    assert ANSWER in (await discord.next_from_bot(channel, missed, LONG)).text
+    assert (session.resumed, discord.gateway.session) == (resumed + 1, session)
+    await discord.wait_for(lambda: logged(bot, "connection to Discord is back"), LONG)
+
+
+async def test_a_request_to_reconnect_is_followed(discord: Discord, channel: Channel, owner: User) -> None:
+    session, resumed = discord.gateway.session, discord.gateway.session.resumed
+    discord.gateway.ask_to_reconnect()
+    await discord.wait_for(lambda: session.resumed == resumed + 1, LONG)
+    mention = discord.mention(owner, channel, QUESTION)
+    assert ANSWER in (await discord.next_from_bot(channel, mention, LONG)).text
+
+
+@pytest.mark.parametrize("resumable", [True, False])
+async def test_an_invalid_session_is_resumed_or_begun_anew(
+    discord: Discord, channel: Channel, owner: User, resumable: bool
+) -> None:
+    session, heard = discord.gateway.session, discord.gateway.heard.copy()
+    discord.gateway.invalidate(resumable)
+    again = Op.RESUME if resumable else Op.IDENTIFY
+    await discord.wait_for(lambda: discord.gateway.heard[again] == heard[again] + 1, LONG)
+    await discord.wait_for(lambda: discord.gateway.connected, LONG)
+    assert (discord.gateway.session is session) is resumable
+    mention = discord.mention(owner, channel, QUESTION)
+    assert ANSWER in (await discord.next_from_bot(channel, mention, LONG)).text
+
+
+async def test_a_gateway_that_is_closed_for_a_while_is_waited_for(
+    discord: Discord, channel: Channel, owner: User, bot: BotProcess
+) -> None:
+    discord.gateway.refusing = True
+    discord.gateway.drop()
+    await discord.wait_for(lambda: logged(bot, "Attempting a reconnect"), LONG)
+    discord.gateway.refusing = False
+    await discord.wait_for(lambda: discord.gateway.connected, LONG)
+    [line, *_] = logged(bot, "Attempting a reconnect")
+    assert (line["level"], "exception" in line) == ("warning", False)
+    mention = discord.mention(owner, channel, QUESTION)
+    assert ANSWER in (await discord.next_from_bot(channel, mention, LONG)).text
+
+
+async def test_no_word_of_a_question_or_an_article_stands_in_the_log(bot: BotProcess) -> None:
+    for word in ("trade minister", "chess", "Yeo", "Kinsale", "Roscoff"):
+        assert word not in bot.output
+
+
+async def test_it_ends_with_nothing_left_undone(discord: Discord, bot: BotProcess) -> None:
+    assert await bot.terminate() == 0
+    assert discord.gateway.closed_with[-1] == 1000
+    assert "Traceback" not in bot.output
