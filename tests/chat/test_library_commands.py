@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 import simcord
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.client import CitedeskBot
@@ -30,6 +30,7 @@ from tests.chat.discord_markdown import kinds, seen
 from tests.chat.hostile import hostile
 
 CURATING = ("status", "queue", "export", "audit")
+WORDS = Words()
 THEN = datetime(2031, 5, 4, tzinfo=UTC)
 
 
@@ -56,7 +57,7 @@ async def server(discord_env: simcord.Env, records: Records) -> Server:
 
 
 def place(guild_id: int, language: str = "en") -> Place:
-    return Place(guild_id, 5, Policy(guild_id), language, Words().to(language))
+    return Place(guild_id, 5, Policy(guild_id), language, WORDS.to(language))
 
 
 @pytest.mark.parametrize("command", CURATING)
@@ -204,6 +205,7 @@ def test_what_does_not_fit_is_refused_in_one_sentence(tmp_path: Path, limit: int
     assert MOST_FILES * limit < whole.stat().st_size
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.binary(max_size=60).map(lambda line: line.hex().encode() + b"\n"), min_size=1, max_size=40),
     st.integers(150, 3_000),
@@ -279,6 +281,7 @@ async def test_every_change_of_a_setting_is_worded(records: Records, language: s
     assert len(acts) == 3, "no channel was chosen before, and none is now"
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_a_title_in_the_list_is_only_text(title: str) -> None:
     (line,) = seen(line_of(Act(1, THEN, None, "article-added", title), place(1)))

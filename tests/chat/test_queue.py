@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import simcord
 from hypothesis import given as for_all
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from bot.chat.client import CitedeskBot
@@ -269,9 +270,13 @@ QUESTIONS = st.builds(
 )
 
 
+WORDS = Words()
+
+
+@settings(deadline=None)  # some texts have many thousand characters
 @for_all(st.lists(QUESTIONS, min_size=1, max_size=5), st.sampled_from(LANGUAGES))
 def test_whatever_members_wrote_is_text_and_fits(questions: list[Waiting], language: str) -> None:
-    text = group_text(Group(tuple(questions)), Words().to(language))
+    text = group_text(Group(tuple(questions)), WORDS.to(language))
     assert len(text) <= 900
     title, *others = seen(text)
     assert kinds(title) <= {"bold", "escape"}

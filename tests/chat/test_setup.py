@@ -80,7 +80,8 @@ async def test_what_was_chosen_is_shown_as_chosen(server: Server) -> None:
     shown = await server.opened()
     await server.manager.select(shown, [server.librarians], custom_id="citedesk:setup:curators")
     again = await server.opened()
-    menu = again.components[0]["components"][2]["components"][0]
+    rows = [one["components"] for one in again.components[0]["components"] if one["type"] == 1]
+    (menu,) = (row[0] for row in rows if row[0]["custom_id"] == "citedesk:setup:curators")
     assert [int(one["id"]) for one in menu["default_values"]] == [server.librarians.id]
 
 
