@@ -30,7 +30,7 @@ def read_archive(name: str, file: BinaryIO, origin: str, limits: Limits) -> Iter
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            members = _documents(archive, limits)
+            members = documents(archive, limits)
             yield from _offers(archive, members, name, origin, limits)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError) as error:
         raise Refused(
@@ -38,7 +38,8 @@ def read_archive(name: str, file: BinaryIO, origin: str, limits: Limits) -> Iter
         ) from error
 
 
-def _documents(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
+def documents(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
+    """The members that are read, in the order in which they are. Raises Refused for none or too many."""
     everything = [member for member in archive.infolist() if not member.is_dir()]
     if len(everything) > limits.max_members:
         raise Refused(
