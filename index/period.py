@@ -7,7 +7,7 @@ too, but takes 50 ms a question and makes a date of many a number.
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -56,7 +56,8 @@ def period_of(question: str, asked: date) -> Period | None:
         for match in form.finditer(question):
             found = _named(match, asked)
             if found is not None:
-                return _turned(found, question[: match.start()], question[match.end() :], asked)
+                start = min(match.start(part) for part, said in match.groupdict().items() if said)
+                return _turned(found, question[:start], question[match.end() :], asked)
     return next((make(asked) for words, make in _RELATIVE if words.search(question)), None)
 
 
@@ -68,8 +69,7 @@ def _named(match: re.Match[str], asked: date) -> Period | None:
         return Period(date(int(year or 0), 1, 1), date(int(year or 0), 12, 31)) if year else None
     month = _number(parts["month"])
     day = int(parts["day"]) if parts.get("day") else None
-    years: Iterator[int] = iter([int(year)] if year else [asked.year, asked.year - 1])
-    possible = (_days(one, month, day) for one in years)
+    possible = (_days(one, month, day) for one in ([int(year)] if year else [asked.year, asked.year - 1]))
     return next((one for one in possible if one and (year or one.first <= asked)), None)
 
 
