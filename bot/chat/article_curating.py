@@ -13,6 +13,7 @@ from bot.chat.offering import Offering, Thing
 from bot.chat.words import LANGUAGES
 from bot.settings import BotSettings
 from corpus.dates import read_date
+from corpus.language import language_of
 
 NAME = "Curating"
 
@@ -27,8 +28,9 @@ class Curating(commands.Cog, name=NAME):
         self.forms = Held[Callable[[], discord.ui.Modal]]()
 
     async def cog_load(self) -> None:
-        """Read a first date now: that takes a while, which nobody should wait for later."""
+        """Load what reads dates and tells languages apart: later, it would hold everything for a moment."""
         await asyncio.to_thread(read_date, "8 April 2025", languages=LANGUAGES)
+        await asyncio.to_thread(language_of, "A few words are enough.")
 
     async def cog_unload(self) -> None:
         """Fetch no more."""

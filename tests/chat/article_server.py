@@ -18,6 +18,10 @@ from index.receipt import Outcome
 from tests.chat.conftest import texts
 from tests.chat.discord_markdown import seen, words
 from tests.corpus.loopback import Site
+from tests.wire.contract import CONTRACT_FILE, contract
+from tests.wire.limits import choice_problems, message_problems, modal_problems
+
+CHOICES, MODAL = 8, 9  # of the ways to answer an interaction
 
 SEEN = discord.Permissions(view_channel=True, send_messages=True, use_application_commands=True)
 TEXT = (
@@ -109,6 +113,26 @@ class Server:
     def seen_in_channel(self) -> list[discord.Message]:
         """What everybody can read there."""
         return self.channel.history(viewer=self.onlooker)
+
+
+def require_limits(env: simcord.Env) -> None:
+    """Nothing that the bot has sent breaks Discord's limits or its description of the interface."""
+    for one in env.http_requests:
+        body = one.json
+        said = one.path.endswith("/callback") or "/webhooks/" in one.path or "/messages" in one.path
+        if not said or not isinstance(body, dict) or one.method not in ("POST", "PATCH"):
+            continue
+        data = body.get("data") if one.path.endswith("/callback") else body
+        if body.get("type") == MODAL and one.path.endswith("/callback"):
+            problems = list(modal_problems(body["data"]))
+        elif body.get("type") == CHOICES and one.path.endswith("/callback"):
+            problems = list(choice_problems(body["data"]))
+        else:
+            problems = list(message_problems(data or {}, (data or {}).get("flags") or 0))
+        operation = contract().operation(one.method, one.path) if CONTRACT_FILE.exists() else None
+        if operation is not None:
+            problems += contract().request_problems(operation, body)[0]
+        assert problems == [], (one.method, one.path, body)
 
 
 def message(shown: InteractionResult | ResponseMessage) -> ResponseMessage:

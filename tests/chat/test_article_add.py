@@ -1,6 +1,6 @@
 """`/article add`: by link, by file and by form, with a preview before and an undo after."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import simcord
@@ -21,6 +21,7 @@ from tests.chat.article_server import (
     open_to,
     prefilled,
     raw,
+    require_limits,
     text_of,
     visible,
 )
@@ -30,8 +31,9 @@ from tests.corpus.papers import locked, pdf_of
 
 
 @pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> Server:
-    return await Server(discord_env, bot).settle()
+async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
+    yield await Server(discord_env, bot).settle()
+    require_limits(discord_env)
 
 
 @pytest.fixture

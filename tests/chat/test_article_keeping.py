@@ -1,5 +1,6 @@
 """`/article list|show|edit|remove|history`, with autocomplete, for curators of this server alone."""
 
+from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
@@ -17,14 +18,16 @@ from tests.chat.article_server import (
     labels,
     message,
     prefilled,
+    require_limits,
     text_of,
     visible,
 )
 
 
 @pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> Server:
-    return await Server(discord_env, bot).settle()
+async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
+    yield await Server(discord_env, bot).settle()
+    require_limits(discord_env)
 
 
 def notes(count: int) -> list[Details]:

@@ -1,6 +1,7 @@
 """What goes wrong half-way, takes long, or is asked in another language or place."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -13,14 +14,24 @@ from bot.chat.pending import Pending
 from bot.chat.place import collection_of
 from index.library import Library
 from index.receipt import Receipt
-from tests.chat.article_server import TEXT, Server, apology_of, labels, message, text_of, visible
+from tests.chat.article_server import (
+    TEXT,
+    Server,
+    apology_of,
+    labels,
+    message,
+    require_limits,
+    text_of,
+    visible,
+)
 from tests.chat.conftest import texts
 from tests.chat.discord_markdown import seen
 
 
 @pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> Server:
-    return await Server(discord_env, bot).settle()
+async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
+    yield await Server(discord_env, bot).settle()
+    require_limits(discord_env)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Undo: once, for a week, by curators of this server, and never over the work of somebody else."""
 
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -14,12 +15,22 @@ from bot.records.records import Records
 from bot.records.undos import Before, Undo
 from corpus.article import Details
 from index.library import Library
-from tests.chat.article_server import TEXT, Server, apology_of, labels, message, text_of, visible
+from tests.chat.article_server import (
+    TEXT,
+    Server,
+    apology_of,
+    labels,
+    message,
+    require_limits,
+    text_of,
+    visible,
+)
 
 
 @pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> Server:
-    return await Server(discord_env, bot).settle()
+async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
+    yield await Server(discord_env, bot).settle()
+    require_limits(discord_env)
 
 
 async def test_an_act_is_undone_once(server: Server) -> None:

@@ -1,6 +1,7 @@
 # Why something can't become an article: one message for each kind of refusal, and what to do about it.
 refused-archive = This is a zip archive and no document. Use /article import for archives.
 refused-bad-collection = This server’s library can’t be used. Please tell whoever runs Citedesk.
+refused-bad-details = Its title, source, author or link is far too long. Please shorten it.
 refused-bad-id = The id that this document names is too long. Give it a shorter one, or none.
 refused-bad-line = This line is no article. It should be JSON with a “text”.
 refused-bad-link = This is no link that I can open. It should look like `https://example.org/article`.

@@ -1,6 +1,7 @@
 # 記事にできない理由と、その対処。拒否の種類ごとに一つ。
 refused-archive = これは ZIP ファイルで、文書ではありません。/{ command-article } { command-article-import } を使ってください。
 refused-bad-collection = このサーバーのライブラリを使えません。Citedesk の管理者に連絡してください。
+refused-bad-details = タイトル、出典、著者、リンクのどれかが長すぎます。短くしてください。
 refused-bad-id = 文書に書かれた ID が長すぎます。短くするか、ID をなくしてください。
 refused-bad-line = この行は記事ではありません。「text」を含む JSON にしてください。
 refused-bad-link = 開けるリンクではありません。`https://example.org/article` のように書いてください。
