@@ -4,7 +4,7 @@ from bot.records.database import RecordsDatabase
 
 
 class Facts:
-    """Named texts."""
+    """Named texts. The name of one about a server ends in ":<its id>"; it goes with what is kept of it."""
 
     def __init__(self, database: RecordsDatabase) -> None:
         self._database = database

@@ -78,6 +78,7 @@ class Privacy:
         with self._database.transaction():
             for table in _OF_GUILDS:
                 self._database.write(f"DELETE FROM {table} WHERE guild_id = ?", guild_id)  # noqa: S608
+            self._database.write("DELETE FROM chat_fact WHERE name LIKE '%:' || ?", guild_id)
             self._database.rewrite()
 
     def expire(self, at: datetime) -> int:
