@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import NoReturn
 
 from bot.chat.client import CitedeskBot
 from bot.chat.words import Words
@@ -29,13 +30,20 @@ that, and containers are given ten seconds for everything."""
 
 
 def run(seat: Seat) -> int:
-    """Run the bot until it is told to stop; the exit status."""
+    """Run the bot until it is told to stop, and end the process; the exit status if there is no token."""
     if seat.settings.token is None:
         for line in first_steps(seat.settings):
             seat.err.say(line)
         return BAD_INPUT
     set_up_logs(seat.settings)
-    return asyncio.run(_run(seat, seat.settings.token.get_secret_value()))
+    return asyncio.run(_run_and_leave(seat, seat.settings.token.get_secret_value()))
+
+
+async def _run_and_leave(seat: Seat, token: str) -> NoReturn:
+    status = await _run(seat, token)
+    # Everything is closed. What is still being downloaded is wanted by nobody, and taking the model's
+    # libraries apart would need seconds of those that are given.
+    leave_at_once(status)
 
 
 async def _run(seat: Seat, token: str) -> int:

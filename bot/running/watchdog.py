@@ -9,6 +9,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from typing import NoReturn
 
 log = logging.getLogger(__name__)
 
@@ -65,7 +66,6 @@ class Watchdog:
                 return
 
 
-def leave_at_once(status: int) -> None:
-    """End the process without waiting for anything."""
-    logging.shutdown()
+def leave_at_once(status: int) -> NoReturn:
+    """End the process without waiting for anything. Log lines are written out one by one."""
     os._exit(status)
