@@ -26,6 +26,7 @@ class Curating(commands.Cog, name=NAME):
         self.proposals = Held[Proposal]()
         self.choices = Held[tuple[Thing, ...]]()
         self.forms = Held[Callable[[], discord.ui.Modal]]()
+        self.undoing: set[str] = set()
 
     async def cog_load(self) -> None:
         """Load what reads dates and tells languages apart: later, it would hold everything for a moment."""

@@ -37,10 +37,14 @@ _LONGEST_CHOICE = 100
 
 async def propose(interaction: CitedeskInteraction, place: Place, things: Sequence[Thing]) -> None:
     """Read the things and show their preview in place of the acknowledgement. Nothing is added yet."""
-    bot = interaction.client
+    bot, reply = interaction.client, Reply(interaction, place)
+
+    async def apologise() -> None:
+        await reply.finish(lambda say: say("offer-stopped"))
+
     try:
-        async with bot.pending.one(), asyncio.timeout(PREPARE_SECONDS):
-            items = await _read(bot, place, things, Reply(interaction, place))
+        async with bot.pending.one(apologise), asyncio.timeout(PREPARE_SECONDS):
+            items = await _read(bot, place, things, reply)
     except TimeoutError:
         raise ChatError("offer-too-long") from None
     await _propose(interaction, place, Proposal(tuple(items)))

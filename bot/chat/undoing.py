@@ -4,6 +4,7 @@ What it needs is on record under a random key. An article that somebody has chan
 is, and said to be: his work must not be lost by another's second thoughts.
 """
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,6 +14,7 @@ from typing import Any, Literal
 
 from discord import ui
 
+from bot.chat.article_curating import curating
 from bot.chat.article_layout import fitted, title_of
 from bot.chat.article_press import KeyedButton, acknowledge, curators_place
 from bot.chat.article_reply import Reply
@@ -44,7 +46,13 @@ class UndoButton(KeyedButton, ui.DynamicItem[ui.Button[Any]], template=r"citedes
         await acknowledge(interaction)
         place = await curators_place(interaction)
         reply = Reply(interaction, place)
-        async with interaction.client.pending.one():
+
+        async def apologise() -> None:
+            await reply.finish(
+                lambda say: say("undo-stopped"), UndoButton(self.key, place.say("undo-button"))
+            )
+
+        async with interaction.client.pending.one(apologise):
             undone = await undo(interaction.client, place, interaction.user.id, self.key, reply)
         await reply.finish(lambda say: undone_text(undone, say))
 
@@ -83,22 +91,37 @@ async def undoable(
 async def undo(bot: CitedeskBot, place: Place, member_id: int, key: str, reply: Reply) -> list[Undone]:
     """Undo the act with this key, article by article, and put it into the audit.
 
-    Raises ChatError if it is unknown here, was undone, or is older than a week. When the store fails
-    half-way, what is left can be tried again.
+    Raises ChatError if it is unknown here, was undone, is being undone, or is older than a week. What is
+    cut off half-way, by a full disk or the bot's end, can be gone on with by the same button.
     """
-    found = await bot.records.run(bot.records.undos.take, key, place.guild_id)
-    if found is None or now() - found.at > timedelta(days=UNDO_DAYS):
-        raise ChatError("undo-gone")
+    under_way = curating(bot).undoing
+    if key in under_way:
+        raise ChatError("error-busy")
+    under_way.add(key)
+    try:
+        found = await bot.records.run(bot.records.undos.find, key, place.guild_id)
+        if found is None or now() - found.at > timedelta(days=UNDO_DAYS):
+            raise ChatError("undo-gone")
+        undone = await _undo_all(bot, place, member_id, found, reply)
+        await bot.records.run(bot.records.undos.take, key, place.guild_id)
+    finally:
+        under_way.discard(key)
+    return undone
+
+
+async def _undo_all(
+    bot: CitedeskBot, place: Place, member_id: int, found: Undo, reply: Reply
+) -> list[Undone]:
     undone: list[Undone] = []
-    for done, before in enumerate(found.articles):
-        try:
+    try:
+        for before in found.articles:
             undone.append(await _undo_one(bot, place, member_id, found.act, before))
-        except StoreError:
-            left = replace(found, articles=found.articles[done:])
-            with suppress(StoreError):
-                await bot.records.run(bot.records.undos.put, left)
-            raise
-        await reply.progress(place.say("undo-progress", done=done + 1, all=len(found.articles)))
+            await reply.progress(place.say("undo-progress", done=len(undone), all=len(found.articles)))
+    except BaseException:
+        left = replace(found, articles=found.articles[len(undone) :])
+        with suppress(StoreError):
+            await asyncio.shield(bot.records.run(bot.records.undos.put, left))
+        raise
     return undone
 
 

@@ -13,7 +13,6 @@ from bot.chat.client import CitedeskBot
 from bot.chat.pending import Pending
 from bot.chat.place import collection_of
 from index.library import Library
-from index.receipt import Receipt
 from tests.chat.article_server import (
     TEXT,
     Server,
@@ -126,8 +125,27 @@ async def test_who_is_cut_off_while_adding_is_told_to_look(server: Server, libra
     assert text_of(preview) == visible(server.say("add-stopped"))
 
 
+async def test_who_is_cut_off_while_it_reads_is_told_that_nothing_was_added(
+    server: Server, library: Library
+) -> None:
+    server.bot._library = Stopped(library, server.bot.pending)  # type: ignore[assignment]
+    told = await server.slash("article add", file=("harbour.txt", TEXT.encode()))
+    assert text_of(told) == server.say("offer-stopped")
+
+
+async def test_an_undo_that_is_cut_off_goes_on_later(server: Server, library: Library) -> None:
+    outcome = message(await server.press(await server.add_text(title="Harbour"), server.say("offer-add")))
+    server.bot._library = Stopped(library, server.bot.pending)  # type: ignore[assignment]
+    told = await server.press(outcome, server.say("undo-button"))
+    assert server.say("undo-stopped") in text_of(told)
+    assert len(await server.articles()) == 1
+    server.bot._library = library
+    await server.press(told, server.say("undo-button"))
+    assert await server.articles() == []
+
+
 class Stopped:
-    """A library during whose next addition the bot is stopped: what `Pending.drain` does to the late."""
+    """A library during whose next work the bot is stopped: what `Pending.drain` does to the late."""
 
     def __init__(self, library: Library, pending: Pending) -> None:
         self._library = library
@@ -136,11 +154,13 @@ class Stopped:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._library, name)
 
-    async def add(self, *_: Any, **__: Any) -> Receipt:
+    async def add(self, *_: Any, **__: Any) -> Any:
         for work in list(self._pending._underway.values()):
             assert work.apologise is not None
             await work.apologise()
         raise asyncio.CancelledError
+
+    preview = remove = add
 
 
 async def test_the_commands_are_for_servers_alone(server: Server) -> None:

@@ -41,6 +41,7 @@ offer-choose-which = Choose one or more
 offer-choice-link = Link: { $name }
 offer-choice-file = File: { $name }
 offer-choice-text = Text: { $name }
+offer-stopped = I am being restarted, so nothing was added. Please try again in a minute.
 offer-gone = This preview is no longer there, and nothing was added. Please start again.
 offer-nothing = There is nothing to add in this message: no link, no file and no text.
 offer-of-many = This file holds many articles. Please use /article import for it.
@@ -100,6 +101,7 @@ error-busy = I am busy at the moment. Please try that again in a few seconds.
 # Undo
 undo-button = Undo
 undo-progress = Undoing … { $done } of { $all } done.
+undo-stopped = I am being restarted. Press again in a minute, and I go on where I stopped.
 undo-gone = This can’t be undone any more. It was undone already, or is more than a week ago.
 undo-removed = { $title } is removed again.
 undo-reverted = { $title } is what it was before.

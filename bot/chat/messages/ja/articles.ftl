@@ -32,6 +32,7 @@ offer-choose-which = 一つ以上選んでください
 offer-choice-link = リンク：{ $name }
 offer-choice-file = ファイル：{ $name }
 offer-choice-text = 文章：{ $name }
+offer-stopped = 再起動するところなので、何も追加していません。一分ほど待ってもう一度試してください。
 offer-gone = この確認画面はもうありません。何も追加していません。もう一度始めてください。
 offer-nothing = このメッセージには、追加できるリンクもファイルも文章もありません。
 offer-of-many = このファイルには複数の記事が入っています。/{ command-article } { command-article-import } を使ってください。
@@ -76,6 +77,7 @@ error-busy = ただいま混み合っています。数秒待ってもう一度�
 # 取り消し
 undo-button = 元に戻す
 undo-progress = 元に戻しています… { $all } 件中 { $done } 件完了
+undo-stopped = 再起動するところです。一分ほど待ってもう一度押すと、続きから元に戻します。
 undo-gone = もう元に戻せません。すでに戻したか、一週間以上たっています。
 undo-removed = { $title } を削除しました。
 undo-reverted = { $title } を前の状態に戻しました。
