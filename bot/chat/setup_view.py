@@ -22,6 +22,8 @@ _ANSWERING = [
     discord.ChannelType.stage_voice,
 ]
 _TELLING = [discord.ChannelType.text, discord.ChannelType.news]
+_ROLE = discord.SelectDefaultValueType.role
+_CHANNEL = discord.SelectDefaultValueType.channel
 SERVER_LANGUAGE = "server"
 
 
@@ -55,7 +57,7 @@ def _roles(place: Place, guild: discord.Guild | None) -> ui.RoleSelect[Any]:
         placeholder=place.say("setup-curators-none"),
         min_values=0,
         max_values=MOST_CHOSEN,
-        default_values=[discord.SelectDefaultValue(id=role, type=_ROLE) for role in chosen],
+        default_values=[_default(role, _ROLE) for role in chosen],
     )
 
 
@@ -69,12 +71,13 @@ def _channels(
         channel_types=_ANSWERING if name == "channels" else _TELLING,
         min_values=0,
         max_values=MOST_CHOSEN if name == "channels" else 1,
-        default_values=[discord.SelectDefaultValue(id=channel, type=_CHANNEL) for channel in there],
+        default_values=[_default(channel, _CHANNEL) for channel in there],
     )
 
 
-_ROLE = discord.SelectDefaultValueType.role
-_CHANNEL = discord.SelectDefaultValueType.channel
+def _default(number: int, kind: discord.SelectDefaultValueType) -> discord.SelectDefaultValue:
+    # Discord's schema wants a text, and discord.py would send the number.
+    return discord.SelectDefaultValue(id=str(number), type=kind)  # type: ignore[arg-type]
 
 
 def _languages(place: Place) -> ui.Select[Any]:
