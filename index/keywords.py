@@ -65,6 +65,9 @@ class KeywordIndex:
             self._connection.execute(f"INSERT INTO {table}({table}) VALUES ('integrity-check')")  # noqa: S608
             some = self._connection.execute(f"SELECT term FROM {table}_vocabulary LIMIT 1").fetchone()  # noqa: S608
             self.search(collection, some or [], 1)
+            # What FTS5 keeps to rank by, which it needs again when passages are added.
+            ranked = f"SELECT rank FROM {table} WHERE {table} MATCH ? ORDER BY rank LIMIT 1"  # noqa: S608
+            self._connection.execute(ranked, (f'"{some[0]}"' if some else '""',)).fetchone()
         except sqlite3.DatabaseError:
             return False
         return True

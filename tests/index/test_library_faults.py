@@ -219,7 +219,7 @@ async def test_a_question_to_a_torn_keyword_index_is_told_so(tmp_path: Path) -> 
     async with await Library.open(LibrarySettings(home=tmp_path), load=words) as library:
         await library.add(note(1), collection="a")
     with closing(sqlite3.connect(tmp_path / "library.db")) as connection, connection:
-        connection.execute("DELETE FROM keywords_1_data WHERE id = 1")
+        connection.execute("DELETE FROM keywords_1_data WHERE id > 10")
     async with await Library.open(LibrarySettings(home=tmp_path), load=words) as library:
         with pytest.raises(StoreDamaged) as damage:
             await library.ask("What of number1?", collection="a")
