@@ -175,8 +175,14 @@ class Desk:
     def require_free_link(self, article: Article, url: str) -> None:
         """Raises Refused if the link stands for another article."""
         holder = self.store.link_holder(article.collection, url)
-        if holder not in (None, article.id):
-            raise Refused(f"The article {holder} has this link.", kind="link-taken", hint="Change that one.")
+        if holder in (None, article.id):
+            return
+        removed = "removed " * self.store.article(article.collection, holder).removed
+        raise Refused(
+            f"The {removed}article {holder} has this link.",
+            kind="link-taken",
+            hint="Change that one's link first, or leave this as it is.",
+        )
 
     def revise(
         self, one: Prepared, vectors: Vectors, before: Article, added_by: str, source_of: int
