@@ -27,8 +27,8 @@ async def test_the_system_channel_hears_the_first_steps(discord_env: simcord.Env
     (message,) = channel.history()
     said = texts([one.to_dict() for one in message.components])
     assert said == bot.words.say("ja", "welcome")
-    for command in ("/setup", "/article add", "/ask"):
-        assert command in said
+    for command in ("command-setup", "command-article-add", "command-ask"):
+        assert bot.words.say("ja", command) in said
 
 
 async def test_a_closed_system_channel_is_left_alone_and_the_adder_is_told(
