@@ -5,7 +5,7 @@ from bot.chat.import_receipts import CHANGES
 from bot.chat.import_run import Ending
 from bot.chat.import_showing import ImportShowing
 from bot.chat.import_view import Report
-from bot.chat.undoing import UndoButton, note, undoable
+from bot.chat.undoing import note, undoable
 from bot.records.audit import Act
 from bot.records.jobs import Job, JobReceipt
 from bot.records.moments import now
@@ -27,9 +27,7 @@ async def finish(bot: CitedeskBot, job: Job, ending: Ending, showing: ImportShow
     detail = f"{len(changes)}/{job.total or job.done}"
     member = job.member_id or None
     await note(bot, Act(job.guild_id, now(), member, "import-finished", job.files[0], detail))
-    await showing.finish(
-        Report(job, ending, tuple(refused)), lambda say: UndoButton(key, say("undo-button")) if key else None
-    )
+    await showing.finish(Report(job, ending, tuple(refused)), key)
     await bot.records.run(jobs.finish, job.key, now())
 
 

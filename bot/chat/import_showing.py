@@ -13,17 +13,17 @@ from bot.chat.article_layout import layout
 from bot.chat.client import CitedeskBot
 from bot.chat.hygiene import no_mentions
 from bot.chat.import_cancel import CancelButton
+from bot.chat.import_undo import DirectUndoButton
 from bot.chat.import_view import Report, progress_text, report_files, report_view
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import channel_language
+from bot.chat.undoing import UndoButton
 from bot.chat.words import Say, nearest_language
 from bot.records.jobs import Job
 
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN = 3.0
-
-MadeUndo = Callable[[Say], ui.Item[Any] | None]
 
 
 class ImportShowing:
@@ -69,11 +69,14 @@ class ImportShowing:
         text = f"{progress_text(job, self.say)}\n{told(self.say)}\n{self.say('import-again')}"
         await self._edited(layout(text, self._cancel(job)))
 
-    async def finish(self, report: Report, undo: MadeUndo) -> None:
-        """Show what came of it. Never fails, and never before the progress that was on its way."""
+    async def finish(self, report: Report, undo: str | None) -> None:
+        """Show what came of it, with a button for the undo of that key. Never fails.
+
+        Never before the progress that was on its way, which would be seen last then.
+        """
         if self._editing is not None:
             await asyncio.wait([self._editing])
-        view = report_view(report, self.say, *_row(undo(self.say)))
+        view = report_view(report, self.say, *_undo(undo, self.say))
         if not await self._edited(view, report_files(report, self.say)):
             await self._sent(report, undo)
 
@@ -91,21 +94,23 @@ class ImportShowing:
             return False
         return True
 
-    async def _sent(self, report: Report, undo: MadeUndo) -> None:
+    async def _sent(self, report: Report, undo: str | None) -> None:
         guild = self._bot.get_guild(report.job.guild_id)
         where = self.say("reply-late", server=guild.name if guild else "")
         member = report.job.member_id
         try:
             user = self._bot.get_user(member) or (await self._bot.fetch_user(member) if member else None)
             if user is not None:
-                view = report_view(report, self.say, note=where)
+                label = self.say("undo-button")
+                controls = [DirectUndoButton(report.job.guild_id, undo, label)] if undo else []
+                view = report_view(report, self.say, *controls, note=where)
                 await user.send(view=view, files=report_files(report, self.say))
                 return
         except discord.HTTPException as error:
             log.info("a curator can't be told of his import: %s", error)
         await self._to_the_curators(report, undo)
 
-    async def _to_the_curators(self, report: Report, undo: MadeUndo) -> None:
+    async def _to_the_curators(self, report: Report, undo: str | None) -> None:
         guild = self._bot.get_guild(report.job.guild_id)
         policy = await self._bot.records.run(self._bot.records.policies.of, report.job.guild_id)
         channel = guild.get_channel_or_thread(policy.curator_channel or 0) if guild else None
@@ -113,13 +118,13 @@ class ImportShowing:
             log.warning("nobody in server %s could be told of an import", report.job.guild_id)
             return
         say = self._bot.words.to(channel_language(guild, policy))
-        view = report_view(report, say, *_row(undo(say)))
+        view = report_view(report, say, *_undo(undo, say))
         try:
             await channel.send(view=view, files=report_files(report, say), allowed_mentions=no_mentions())
         except discord.HTTPException as error:
             log.warning("the curators' channel of server %s can't be used: %s", guild.id, error)
 
 
-def _row(button: ui.Item[Any] | None) -> Iterator[ui.Item[Any]]:
-    if button is not None:
-        yield button
+def _undo(key: str | None, say: Say) -> Iterator[ui.Item[Any]]:
+    if key is not None:
+        yield UndoButton(key, say("undo-button"))

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.chat.article_layout import layout, name_of, title_of
-from bot.chat.hygiene import plain
+from bot.chat.hygiene import ELLIPSIS, escape, plain, shortened
 from bot.chat.import_receipts import CHANGES
 from bot.chat.import_run import Ending
 from bot.chat.words import Say
@@ -18,8 +18,9 @@ from index.receipt import Outcome
 
 LIST_NAME = "not-imported.txt"
 
-_SHOWN = 8
+_SHOWN = 6
 _LONGEST_NAME = 80
+_LONGEST_REASON = 150
 _BAR = 12
 _LONGEST_LIST = 2_000_000
 
@@ -110,4 +111,5 @@ def _counts(job: Job, say: Say) -> Sequence[str]:
 
 
 def _refusal(receipt: JobReceipt, say: Say) -> str:
-    return f"**{name_of(receipt.source, _LONGEST_NAME) or '…'}**: {reason(receipt, say)}"
+    why = escape(shortened(reason(receipt, say), _LONGEST_REASON))
+    return f"**{name_of(receipt.source, _LONGEST_NAME) or ELLIPSIS}**: {why}"

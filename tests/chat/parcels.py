@@ -44,6 +44,7 @@ class Desk:
 
     def __init__(self, env: simcord.Env, bot: CitedeskBot) -> None:
         self.env, self.bot = env, bot
+        env.settle_timeout = 60.0  # a busy machine is no fault
         self.guild = env.create_guild()
         self.general = self.guild.create_text_channel("general")
         self.back_room = self.guild.create_text_channel("back-room")

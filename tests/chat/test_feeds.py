@@ -22,13 +22,13 @@ from bot.records.feeds import Feed, Seen
 from bot.records.records import Records
 from bot.settings import BotSettings
 from corpus.fetch import DOOR
-from corpus.sandbox import Extractor
 from index.errors import ModelMissing
 from index.library import Library
 from index.settings import LibrarySettings
 from tests import doubles
 from tests.chat.conftest import texts
 from tests.chat.feed_site import TOPICS, Newsroom, feed_of, page, publish, story
+from tests.chat.shared_extractor import SharedExtractor
 from tests.corpus.loopback import Site, reply, serving
 
 
@@ -37,16 +37,6 @@ def site() -> Iterator[Site]:
     with serving() as one:
         publish(one, *TOPICS[:2])
         yield one
-
-
-class SharedExtractor(Extractor):
-    """Starting the process that reads takes longer than most of these tests, so it outlives each."""
-
-    def close(self) -> None:
-        """`end` does."""
-
-    def end(self) -> None:
-        super().close()
 
 
 @pytest.fixture(scope="module")

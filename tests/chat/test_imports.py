@@ -28,7 +28,7 @@ from tests import doubles
 from tests.chat.conftest import texts
 from tests.chat.feed_site import story
 from tests.chat.parcels import Desk, briefs, from_discord, lines
-from tests.chat.test_feeds import SharedExtractor
+from tests.chat.shared_extractor import SharedExtractor
 from tests.corpus.papers import zip_of
 
 THREE = ("cars", "rice", "steel")
@@ -400,6 +400,23 @@ async def test_what_came_in_before_the_kill_belongs_to_the_import(desk: Desk, re
     assert set(ids) == set(THREE)
 
 
+async def test_an_outcome_in_a_direct_message_can_be_undone_there_by_a_curator(desk: Desk) -> None:
+    await desk.cut_off("briefs.zip", briefs(*THREE))
+    await desk.restart()
+    await desk.env.settle()
+    (message,) = desk.curator.user.dm_channel.history()
+    curating = next(role for name, role in desk.guild.roles.items() if name == "curating")
+    desk.env.backend.remove_member_role(desk.guild.id, desk.curator.id, curating.id)
+    pressed = await desk.curator.user.click(message, label=words("undo-button"))
+    assert words("error-curators-only") in pressed.followups[0].content
+    assert len(await desk.articles()) == 3
+    desk.env.backend.add_member_role(desk.guild.id, desk.curator.id, curating.id)
+    await desk.curator.user.click(message, label=words("undo-button"))
+    assert await desk.articles() == []
+    (message,) = desk.curator.user.dm_channel.history()
+    assert words("undo-removed", title=title_of("Talks about steel")) in shown(message)
+
+
 async def test_an_import_whose_file_is_gone_is_reported_as_that(desk: Desk) -> None:
     job = await desk.cut_off("briefs.zip", briefs(*THREE), total=3)
     import_work(desk.bot).files.of(job).unlink()
@@ -443,7 +460,7 @@ async def test_an_outcome_outlives_the_message_that_it_belongs_to(
 
 
 async def test_a_stop_is_told_and_the_import_goes_on_afterwards(desk: Desk) -> None:
-    topics = [f"thing{number:03}" for number in range(300)]
+    topics = [f"thing{number:03}" for number in range(60)]
     env, reading = desk.env, desk.bot.library._reading
     await reading._turn.acquire()
     patience, env.settle_timeout = env.settle_timeout, 1.0
@@ -457,13 +474,13 @@ async def test_a_stop_is_told_and_the_import_goes_on_afterwards(desk: Desk) -> N
     await env.settle()
     (message,) = desk.general.history(viewer=desk.curator)
     assert words("import-paused", name=title_of("many.jsonl")) in shown(message)
-    assert len(await desk.articles()) < 300
+    assert len(await desk.articles()) < 60
     assert desk.spooled() == [f"{(await desk.unfinished())[0].key}/many.jsonl"]
     await desk.restart()
     await env.settle()
-    assert len(await desk.articles()) == 300
+    assert len(await desk.articles()) == 60
     (message,) = desk.curator.user.dm_channel.history()
-    assert words("import-added", number=300) in shown(message)
+    assert words("import-added", number=60) in shown(message)
 
 
 async def test_a_server_that_sent_the_bot_away_waits_for_it(desk: Desk, discord_env: simcord.Env) -> None:

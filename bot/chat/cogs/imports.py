@@ -7,6 +7,7 @@ from bot.chat.article_group import article_group
 from bot.chat.article_press import acknowledge, curators_place
 from bot.chat.client import CitedeskBot
 from bot.chat.import_cancel import CancelButton
+from bot.chat.import_undo import DirectUndoButton
 from bot.chat.import_work import ImportWork, import_work
 from bot.chat.lasting import CitedeskInteraction
 
@@ -21,7 +22,7 @@ async def import_articles(interaction: CitedeskInteraction, file: discord.Attach
 
 
 async def setup(bot: CitedeskBot) -> None:
-    """Add the command, its button, and the work behind it."""
+    """Add the command, the buttons, and the work behind it."""
     await bot.add_cog(ImportWork(bot))
     article_group(bot).add_command(import_articles)
-    bot.add_dynamic_items(CancelButton)
+    bot.add_dynamic_items(CancelButton, DirectUndoButton)
