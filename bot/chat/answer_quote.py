@@ -6,6 +6,7 @@ and white space folded.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.chat.hygiene import folded, to_escape
 from corpus.passage import Span
@@ -14,7 +15,7 @@ from index.answer import Citation
 _BOLD = "**"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """Visible characters; `bold` says of each whether it is an answering one. Paragraphs end in "\\n"."""
 
@@ -27,15 +28,30 @@ class Line:
 
     def markdown(self) -> str:
         """What a message has to say to show it."""
+        special, shown, was_bold = self._special, list[str](), False
+        for at, (one, bold) in enumerate(zip(self.text, self.bold, strict=True)):
+            if bold != was_bold:
+                shown.append(_BOLD)
+                was_bold = bold
+            shown.append(f"\\{one}" if at in special else one)
+        return "".join(shown) + (_BOLD if was_bold else "")
+
+    @cached_property
+    def lengths(self) -> list[int]:
+        """How long the markdown is of the first 0, 1, 2 ... characters, unless it has to be closed there."""
+        special, lengths, was_bold = self._special, [0], False
+        for at, bold in enumerate(self.bold):
+            lengths.append(lengths[-1] + 1 + (at in special) + (len(_BOLD) if bold != was_bold else 0))
+            was_bold = bold
+        return lengths
+
+    @cached_property
+    def _special(self) -> set[int]:
         special, at = set[int](), 0
         for paragraph in self.text.split("\n"):
             special |= {at + one for one in to_escape(paragraph)}
             at += len(paragraph) + 1
-        shown, was_bold = [], False
-        for at, (one, bold) in enumerate(zip(self.text, self.bold, strict=True)):
-            shown.append((_BOLD if bold != was_bold else "") + ("\\" if at in special else "") + one)
-            was_bold = bold
-        return "".join(shown) + (_BOLD if was_bold else "")
+        return special
 
     def first_bold(self) -> Span | None:
         """The first stretch of bold characters."""
@@ -57,7 +73,8 @@ def line_of(text: str, start: int, marks: Sequence[Span] = ()) -> Line:
     """The line that shows `text`, which begins at `start` in its article; `marks` are the article's."""
     kept = list(folded(text))
     line = "".join(one for _, one in kept)
-    bold = [any(mark.start <= start + at < mark.end for mark in marks) for at, _ in kept]
+    marked = {at for mark in marks for at in range(mark.start - start, mark.end - start)}
+    bold = [at in marked for at, _ in kept]
     # White space has no weight of its own: it is bold between bold words only.
     for at, one in enumerate(line):
         if one == " ":

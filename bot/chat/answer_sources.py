@@ -51,6 +51,8 @@ def context_view(sources: Sequence[Source], say: Say) -> ui.LayoutView:
     room = (MOST_CHARACTERS - sum(map(len, heads))) // max(len(sources), 1)
     view = ui.LayoutView(timeout=None)
     for source, head in zip(sources, heads, strict=True):
+        if view.children:
+            view.add_item(ui.Separator())
         view.add_item(ui.TextDisplay(head))
         if source.excerpt is not None and not source.excerpt.article.removed:
             view.add_item(ui.TextDisplay(_passage(source.excerpt, room)))

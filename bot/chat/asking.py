@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.chat.answer_view import MOST_NEAREST
+from bot.chat.answer_card import MOST_NEAREST
 from bot.chat.place import Place
 from bot.chat.question import question_of
 from bot.records.answers import Bounds, Excerpted, GivenAnswer, new_key

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.chat.answer_card import sureness
 from bot.chat.answer_cutting import CUT
-from bot.chat.answer_view import answer_view, sureness
+from bot.chat.answer_view import answer_view
 from bot.chat.hygiene import folded, plain
 from bot.chat.words import LANGUAGES, Words
 from bot.records.answers import Bounds, GivenAnswer
