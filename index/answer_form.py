@@ -29,6 +29,11 @@ _CAPITALISED = re.compile(
     r"\b[A-Z][\w'’.-]*(?:\s(?:of|the|and|de|van|von|bin|al|del|la)\s[A-Z][\w'’.-]*|\s[A-Z][\w'’.-]*)*"
     r"|[\u30a1-\u30fa\u30fc]{2,}(?:・[\u30a1-\u30fa\u30fc]+)*|[\u4e00-\u9fff]{2,}"
 )
+# A tariff is told in percent, whatever sums of money stand beside it.
+_ASKS_SHARE = re.compile(
+    r"\b(?:percent\w*|tariffs?|shares?|proportion|rates?)\b|[率％%]|関税|パーセント", re.IGNORECASE
+)
+_SHARE = re.compile(r"[%％]|\bper ?cent\b|パーセント", re.IGNORECASE)
 # Characters beyond which one stretch is no farther from a word than another.
 _FAR = 80
 FORMS = {
@@ -56,6 +61,8 @@ def nearest_of_form(question: Asked, text: str, offset: int, span: Span) -> OfFo
     """
     sentence = text[span.start - offset : span.end - offset]
     found = list(_of_form(question, sentence))
+    if question.kind == Kind.AMOUNT and _ASKS_SHARE.search(question.text):
+        found = [one for one in found if _SHARE.search(sentence[one[0] : one[1]])] or found
     if not found:
         return None
     met = [

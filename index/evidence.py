@@ -11,7 +11,7 @@ from index.terms import is_stop_term, terms
 
 FEATURES = (
     "coverage", "coverage_in_context", "adjacency", "names", "passage", "cosine", "form", "form_missing",
-    "new_words", "first", "name_form", "closeness", "agreement", "focus", "timely",
+    "new_words", "first", "name_form", "closeness", "focus", "timely",
 )  # fmt: skip
 """Names of the numbers in `Evidence.features`, in order; the weights file uses them."""
 
@@ -44,16 +44,10 @@ class Evidence:
 
 def gathered(question: Asked, found: Sequence[Found], titles: Sequence[str]) -> list[Evidence]:
     """Every sentence of the passages, with its features; `titles` are those of the passages' articles."""
-    said = [set().union(*(sentence.found for sentence in one.sentences)) for one in found]
     best = max((one.timeless for one in found), default=1.0) or 1.0
     everything: list[Evidence] = []
     for one, title in zip(found, titles, strict=True):
         heading = set(terms(title))
-        others = [
-            words
-            for words, other in zip(said, found, strict=True)
-            if other.passage.article_id != one.passage.article_id
-        ]
         for place in range(len(one.sentences)):
             near = nearest_of_form(question, one.passage.text, one.passage.start, one.sentences[place].span)
             features = (
@@ -65,7 +59,6 @@ def gathered(question: Asked, found: Sequence[Found], titles: Sequence[str]) -> 
                 float(place == 0),
                 float(question.kind == Kind.NAME and near is not None),
                 near.closeness if near else 0.0,
-                _agreement(near, others),
                 question.focused(one.sentences[place].found),
                 one.timely,
             )
@@ -92,11 +85,6 @@ def _form(question: Asked, near: OfForm | None) -> tuple[float, float]:
     """Whether something has the form asked for, and whether it is missed; names are a form of their own."""
     asked = question.kind in FORMS and question.kind != Kind.NAME
     return float(asked and near is not None), float(asked and near is None)
-
-
-def _agreement(near: OfForm | None, others: Sequence[set[str]]) -> float:
-    """How many passages of other articles, of nine, have the words that may answer."""
-    return sum(near.words <= other for other in others) / 9 if near and near.words else 0.0
 
 
 def _share(wanted: frozenset[str], found: set[str]) -> float:

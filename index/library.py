@@ -144,7 +144,7 @@ class Library:
         """The answer with its citations, or a refusal with the nearest there is.
 
         `history` are the conversation's earlier questions, oldest first. `asked_at` is the day on
-        which the question stands: later articles don't answer it. `hits` asks for so many of the
+        which the question stands: later articles go behind all others. `hits` asks for so many of the
         passages found, best first. With `since`, `until` or `source` only articles published in that
         time (both days included; none without a date) and by that publisher (in any case) are
         answered from. Raises BadQuestion, StaleModel, ModelMissing.

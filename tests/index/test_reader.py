@@ -69,6 +69,8 @@ def test_what_a_question_asks_for(question: str, kind: Kind) -> None:
     [
         ("How much will Japan invest?", "Japan agreed on 15% on July 22, 2025.", ["15%"]),
         ("How much will Japan invest?", "It is 550 billion dollars.", ["550 billion"]),
+        ("What is the tariff on cars?", "It is 15% on cars, and Japan invests 550 billion dollars.", ["15%"]),
+        ("What is the tariff on steel?", "The tariff rose from 25% to 50% in June.", ["50%"]),
         ("When did they speak?", "They spoke on May 29, 2025.", ["May 29, 2025"]),
         ("Who leads Japan?", "Shigeru Ishiba leads Japan since October.", ["Shigeru Ishiba"]),
         ("Why did Japan agree?", "Japan agreed on 15%.", []),
