@@ -54,7 +54,7 @@ class ImportWork(commands.Cog, name=NAME):
         self.files = ImportFiles(bot.settings.home, int(bot.settings.import_max_bytes))
         self._underway: dict[str, _Underway] = {}
         self._begun: dict[int, str] = {}
-        self._told: set[str] = set()
+        self._held_up: dict[str, ImportShowing] = {}
         self._stopping = False
 
     async def cog_load(self) -> None:
@@ -109,7 +109,7 @@ class ImportWork(commands.Cog, name=NAME):
         for job in unfinished:
             here = self._bot.get_guild(job.guild_id) is not None
             if here and job.key not in self._underway and not self._stopping:
-                self._start(job, ImportShowing(self._bot, job), again=True)
+                self._start(job, self._held_up.get(job.key) or ImportShowing(self._bot, job), again=True)
 
     @rounds.before_loop
     async def _ready(self) -> None:
@@ -169,6 +169,7 @@ class ImportWork(commands.Cog, name=NAME):
                 return
             await finish(self._bot, job, ending, showing)
             await self.files.drop(job.key)
+            self._held_up.pop(job.key, None)
         except Exception as error:
             await self._failed(underway, error)
         finally:
@@ -179,8 +180,8 @@ class ImportWork(commands.Cog, name=NAME):
         if self._stopping and isinstance(error, CorpusError):  # the library is closing
             return
         key = underway.job.key
-        if key not in self._told:
-            self._told.add(key)
+        if key not in self._held_up:
+            self._held_up[key] = underway.showing
             await underway.showing.trouble(underway.job, lambda say: apology(error, say))
         else:
             log.warning("the import %s fails again: %s", key, error)

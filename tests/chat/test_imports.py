@@ -12,6 +12,7 @@ import pytest_asyncio
 import simcord
 
 from bot.chat import import_showing
+from bot.chat import import_work as module
 from bot.chat.article_layout import title_of
 from bot.chat.client import CitedeskBot
 from bot.chat.errors import ChatError
@@ -23,7 +24,9 @@ from bot.records.jobs import JobReceipt
 from bot.records.records import Records
 from bot.settings import BotSettings
 from corpus.gather import gather
+from index.errors import ModelMissing
 from index.library import Library
+from index.settings import LibrarySettings
 from tests import doubles
 from tests.chat.conftest import texts
 from tests.chat.feed_site import story
@@ -348,15 +351,15 @@ async def test_the_button_of_an_import_that_is_over_says_so(desk: Desk) -> None:
 
 
 async def test_an_import_that_was_cut_off_goes_on_at_the_next_start(desk: Desk) -> None:
-    job = await desk.cut_off("briefs.zip", briefs(*THREE))
+    job = await desk.cut_off("briefs.jsonl", lines(*THREE))
     await desk.restart()
     await desk.env.settle()
-    assert {one.title for one in await desk.articles()} == {f"Talks about {topic}" for topic in THREE}
+    assert {one.title for one in await desk.articles()} == {f"About {topic}" for topic in THREE}
     assert await desk.unfinished() == []
     assert desk.spooled() == []
     (message,) = desk.curator.user.dm_channel.history()
     text = shown(message)
-    assert words("import-done", name=title_of("briefs.zip")) in text
+    assert words("import-done", name=title_of("briefs.jsonl")) in text
     assert words("import-added", number=3) in text
     assert "Test Guild" in text
     assert desk.general.history() == []
@@ -401,7 +404,7 @@ async def test_what_came_in_before_the_kill_belongs_to_the_import(desk: Desk, re
 
 
 async def test_an_outcome_in_a_direct_message_can_be_undone_there_by_a_curator(desk: Desk) -> None:
-    await desk.cut_off("briefs.zip", briefs(*THREE))
+    await desk.cut_off("briefs.jsonl", lines(*THREE))
     await desk.restart()
     await desk.env.settle()
     (message,) = desk.curator.user.dm_channel.history()
@@ -414,23 +417,23 @@ async def test_an_outcome_in_a_direct_message_can_be_undone_there_by_a_curator(d
     await desk.curator.user.click(message, label=words("undo-button"))
     assert await desk.articles() == []
     (message,) = desk.curator.user.dm_channel.history()
-    assert words("undo-removed", title=title_of("Talks about steel")) in shown(message)
+    assert words("undo-removed", title=title_of("About steel")) in shown(message)
 
 
 async def test_an_import_whose_file_is_gone_is_reported_as_that(desk: Desk) -> None:
-    job = await desk.cut_off("briefs.zip", briefs(*THREE), total=3)
+    job = await desk.cut_off("briefs.jsonl", lines(*THREE), total=3)
     import_work(desk.bot).files.of(job).unlink()
     await desk.restart()
     await desk.env.settle()
     (message,) = desk.curator.user.dm_channel.history()
-    assert words("import-file-gone", name=title_of("briefs.zip")) in shown(message)
+    assert words("import-file-gone", name=title_of("briefs.jsonl")) in shown(message)
     assert words("import-left", number=3) in shown(message)
     assert await desk.unfinished() == []
 
 
 async def test_where_nobody_can_be_written_to_the_curators_channel_is(desk: Desk) -> None:
     await desk.curators_are_told_in(desk.back_room)
-    await desk.cut_off("briefs.zip", briefs(*THREE), member_id=12345)
+    await desk.cut_off("briefs.jsonl", lines(*THREE), member_id=12345)
     await desk.restart()
     await desk.env.settle()
     (message,) = desk.back_room.history()
@@ -450,7 +453,7 @@ async def test_an_outcome_outlives_the_message_that_it_belongs_to(
             yield chunk
 
     import_work(desk.bot).files.chunks = slow
-    await desk.imports("briefs.zip", briefs(*THREE))
+    await desk.imports("briefs.jsonl", lines(*THREE))
     await discord_env.advance_time(timedelta(minutes=16).total_seconds())
     arrive.set()
     await discord_env.settle()
@@ -483,8 +486,55 @@ async def test_a_stop_is_told_and_the_import_goes_on_afterwards(desk: Desk) -> N
     assert words("import-added", number=60) in shown(message)
 
 
+async def test_a_stop_does_not_wait_for_long(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.2)
+    env, reading = desk.env, desk.bot.library._reading
+    await reading._turn.acquire()  # a document that takes its time
+    patience, env.settle_timeout = env.settle_timeout, 1.0
+    try:
+        with pytest.raises(TimeoutError):
+            await desk.imports("briefs.jsonl", lines(*THREE))
+        await desk.bot.remove_cog(module.NAME)
+    finally:
+        env.settle_timeout = patience
+        reading._turn.release()
+    await env.settle()
+    assert len(await desk.unfinished()) == 1
+    await desk.restart()
+    await env.settle()
+    assert len(await desk.articles()) == 3
+
+
+def _in_direct_messages(desk: Desk) -> str:
+    return "\n".join(map(shown, desk.curator.user.dm_channel.history()))
+
+
+async def test_what_holds_an_import_up_is_told_and_it_is_tried_again(
+    desk: Desk, settings: BotSettings
+) -> None:
+    other = settings.model_copy(update={"home": settings.home / "other"})
+
+    def missing(_: LibrarySettings) -> doubles.WordEmbedder:
+        raise ModelMissing("The model is missing.")
+
+    library = desk.bot.library
+    async with await Library.open(other, load=missing) as broken:
+        desk.bot._library = broken
+        result = await desk.imports("briefs.jsonl", lines(*THREE))
+        await desk.env.advance_time(600)  # it fails again, and nobody is told twice
+    text = said(result)
+    assert words("error-model-missing") in text
+    assert words("import-again") in text
+    assert desk.general.history() == []
+    desk.bot._library = library
+    await desk.env.advance_time(600)
+    assert words("import-added", number=3) in (said(result) + _in_direct_messages(desk))
+    assert len(await desk.articles()) == 3
+    assert await desk.unfinished() == []
+
+
 async def test_a_server_that_sent_the_bot_away_waits_for_it(desk: Desk, discord_env: simcord.Env) -> None:
-    await desk.cut_off("briefs.zip", briefs(*THREE), guild_id=12345)
+    await desk.cut_off("briefs.jsonl", lines(*THREE), guild_id=12345)
     await desk.restart()
     await discord_env.settle()
     assert len(await desk.unfinished()) == 1
