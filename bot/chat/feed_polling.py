@@ -26,6 +26,9 @@ AT_FIRST = 10
 MOST_OF_A_VISIT = 25
 """Entries taken in at one visit; the rest waits for the next."""
 
+PAUSE = 1.0
+"""Seconds between two entries of one visit, so that a site isn't asked for many pages in one breath."""
+
 AT_ONCE = 3
 _MEMORY = timedelta(days=365)
 _NOTHING_DONE = (0, 0)
@@ -51,10 +54,12 @@ class FeedPolling:
         *,
         clock: Callable[[], datetime] = now,
         chance: random.Random | None = None,
+        pause: float = PAUSE,
     ) -> None:
         self._bot = bot
         self._reader = reader
         self._clock = clock
+        self._pause = pause
         self._schedule = Schedule(bot.settings.feed_minutes, chance or random.Random())  # noqa: S311 - no secret
         self._visiting: set[int] = set()
         self._turns = asyncio.Semaphore(AT_ONCE)
@@ -160,7 +165,9 @@ class FeedPolling:
         intake = FeedIntake(self._bot.library, self._reader)
         tries = await records.run(records.feeds.tries, feed.key)
         try:
-            for item in items:
+            for number, item in enumerate(items):
+                if number:
+                    await asyncio.sleep(self._pause)
                 if await self._still(feed) is None:
                     break
                 taken = await intake.take(feed, item, tries.get(item.id, 0))

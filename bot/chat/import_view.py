@@ -1,6 +1,7 @@
 """What is shown of an import: how far it is, and what came of it."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ _LONGEST_REASON = 150
 _BAR = 12
 _LONGEST_LIST = 2_000_000
 
+_LINE = re.compile(r"(.+), line (\d{1,9})", re.DOTALL)
 _COUNTED = (
     (Outcome.ADDED, "import-added"),
     (Outcome.NEW_REVISION, "import-revised"),
@@ -84,7 +86,7 @@ def report_files(report: Report, say: Say) -> list[discord.File]:
     """The file that a long report needs: everything that was refused, by name and why."""
     if not report.is_long:
         return []
-    lines = (f"{plain(one.source)}: {reason(one, say)}" for one in report.refused)
+    lines = (f"{plain(_name(one, say))}: {reason(one, say)}" for one in report.refused)
     data = "\n".join(lines).encode("utf-8", "replace")[:_LONGEST_LIST]
     return [discord.File(io.BytesIO(data), LIST_NAME)]
 
@@ -112,4 +114,10 @@ def _counts(job: Job, say: Say) -> Sequence[str]:
 
 def _refusal(receipt: JobReceipt, say: Say) -> str:
     why = escape(shortened(reason(receipt, say), _LONGEST_REASON))
-    return f"**{name_of(receipt.source, _LONGEST_NAME) or ELLIPSIS}**: {why}"
+    return f"**{name_of(_name(receipt, say), _LONGEST_NAME) or ELLIPSIS}**: {why}"
+
+
+def _name(receipt: JobReceipt, say: Say) -> str:
+    """What was refused, by the name that the library gives it, in the reader's language."""
+    of_a_line = _LINE.fullmatch(receipt.source)
+    return say("import-line", name=of_a_line[1], line=of_a_line[2]) if of_a_line else receipt.source

@@ -85,7 +85,7 @@ class Newsroom:
         """Let the bot fetch through this door, and tell it the time from here on."""
         work = feed_work(self.bot)
         work.reader = FeedReader(self.bot, door=door)
-        work.polling = FeedPolling(self.bot, work.reader, clock=lambda: self.now)
+        work.polling = FeedPolling(self.bot, work.reader, clock=lambda: self.now, pause=0)
         return self
 
     async def restart(self) -> None:

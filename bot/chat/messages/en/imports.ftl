@@ -26,6 +26,7 @@ import-copies = { $number ->
   }
 import-there = { $number } already there
 import-refused = { $number } not imported
+import-line = { $name }, line { $line }
 import-refused-file = This file says what was not imported, and why:
 
 import-wrong-kind = Only .zip and .jsonl files can be imported. For a single document use /article add.

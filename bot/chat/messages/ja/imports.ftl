@@ -17,6 +17,7 @@ import-revised = 新しい版になった記事 { $number } 件
 import-copies = ほかの記事とほぼ同じ記事 { $number } 件
 import-there = すでにある記事 { $number } 件
 import-refused = 取り込めなかったもの { $number } 件
+import-line = { $name } の { $line } 行目
 import-refused-file = 取り込めなかったものと理由は、このファイルにあります：
 
 import-wrong-kind = 取り込めるのは .zip と .jsonl だけです。文書が一つなら /{ command-article } { command-article-add } を使ってください。
