@@ -76,7 +76,7 @@ def _span(text: str, today: date) -> tuple[date, date] | None:
         return _whole(date(int(month[1]), int(month[2]), 1), "month")
     if (year := _YEAR.fullmatch(text)) and int(year[1]):
         return _whole(date(int(year[1]), 1, 1), "year")
-    if _NUMBERS.fullmatch(text):
+    if _NUMBERS.fullmatch(text) or not any(sign.isalpha() for sign in text):
         return None
     found = _reader(today).get_date_data(text)
     return _whole(found.date_obj.date(), found.period) if found.date_obj else None

@@ -123,9 +123,7 @@ async def test_questions_deleted_in_bulk_take_their_answers_along(world: World) 
     assert await world.last() is None
 
 
-async def test_a_question_deleted_meanwhile_gets_no_answer(
-    world: World, held: HeldEmbedder
-) -> None:
+async def test_a_question_deleted_meanwhile_gets_no_answer(world: World, held: HeldEmbedder) -> None:
     with held.held():
         asking = asyncio.create_task(world.alice.send(world.channel, f"{world.me} {WHO}"))
         await held.is_asked()

@@ -19,7 +19,9 @@ async def test_a_mention_is_answered_by_a_reply_that_pings_nobody(world: World) 
     assert ANSWER in shown(answer)
     assert answer.reference is not None
     assert answer.reference.message_id == question.id
-    assert answer.mentions == []
+    (sent,) = [one.json for one in world.env.http_requests if one.path.endswith("/messages")]
+    assert sent is not None
+    assert sent["allowed_mentions"] == {"parse": [], "replied_user": False}
     given = await world.given()
     assert (given.question, given.message_id) == (WHO, answer.id)
     assert given.question_message_id == question.id
@@ -112,7 +114,8 @@ async def test_nothing_is_written_where_the_server_doesnt_want_it(world: World) 
     await world.alice.send(other, f"{world.me}")
     elsewhere = world.says("error-elsewhere", channels=f"<#{world.channel.id}>", count=1)
     assert world.told() == [elsewhere] * 2
-    world.env.inject_error("POST", "/channels/*/messages", status=403, code=50007, times=None)
+    closed = f"/channels/{world.alice.user.dm_channel.id}/messages"
+    world.env.inject_error("POST", closed, status=403, code=50007, times=None)
     await world.alice.send(other, f"{world.me} {WHO}")
     assert world.replies(other) == []
     thread = await thread_under(world, await world.alice.send(world.channel, "Let us talk."))

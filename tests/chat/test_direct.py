@@ -121,11 +121,24 @@ async def test_a_server_that_he_left_answers_him_no_more(world: World) -> None:
 
 
 async def test_an_edit_asks_no_server_that_he_left(world: World) -> None:
+    second_server(world)
+    await world.env.settle()
+    await world.alice.slash(world.channel, "ask", question=UNKNOWN)
     question = await world.alice.send_dm(UNKNOWN)
     world.guild.remove_member(world.alice)
     await world.env.settle()
     await world.alice.user.edit(question, WHO)
-    assert ANSWER not in "".join(world.told())
+    assert world.told() == [world.says("error-server-closed")]
+
+
+async def test_a_server_that_couldnt_be_asked_once_is_asked_again(world: World) -> None:
+    second, _ = second_server(world)
+    await world.env.settle()
+    world.env.inject_error("GET", f"/guilds/{second.id}/members/*", status=400)
+    await world.alice.send_dm(WHO)
+    assert offered(last(world)) == {}
+    await world.alice.send_dm(WHO)
+    assert second.name in offered(last(world))
 
 
 async def test_a_server_that_keeps_the_bot_to_some_channels_answers_who_sees_one(world: World) -> None:
