@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.chat.article_layout import layout
 from bot.chat.client import CitedeskBot
+from bot.chat.import_work import import_work
 from bot.chat.lasting import CitedeskInteraction, Lasting
 from bot.chat.place import collection_of, language_of
 from bot.chat.retention import tidy
@@ -55,9 +56,10 @@ async def forget(bot: CitedeskBot, member_id: int) -> Forgotten:
         messages = bot.records.unwanted.put_answers_to(member_id)
         return bot.records.privacy.forget(member_id), messages
 
-    kept, messages = await bot.records.run(records_alone)
-    await bot.records.empty_log()
-    revisions = await bot.library.forget_adder(str(member_id))
+    async with import_work(bot).resting(member_id):
+        kept, messages = await bot.records.run(records_alone)
+        await bot.records.empty_log()
+        revisions = await bot.library.forget_adder(str(member_id))
     return Forgotten(kept, revisions, messages)
 
 

@@ -18,6 +18,11 @@ _SECONDS = 1.0
 _LONGEST_NAME = 300
 
 
+def adder_of(job: Job) -> str:
+    """Who the articles of a job are added by; empty for a member who asked to be forgotten."""
+    return str(job.member_id) if job.member_id else ""
+
+
 class ImportReceipts:
     """Keeps receipts in order; `job` counts those on record."""
 
@@ -87,7 +92,7 @@ class ImportReceipts:
         if receipt.article_id in self._mine:
             return Outcome.ALREADY_THERE, None
         article = await self._library.article(collection_of(self.job.guild_id), receipt.article_id)
-        if article.added_at < self.job.begun_at or article.added_by != str(self.job.member_id):
+        if article.added_at < self.job.begun_at or article.added_by != adder_of(self.job):
             return Outcome.ALREADY_THERE, None
         if article.revision > 1:
             return Outcome.NEW_REVISION, article.revision - 1

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from bot.chat.import_offers import count, offers
-from bot.chat.import_receipts import ImportReceipts
+from bot.chat.import_receipts import ImportReceipts, adder_of
 from bot.chat.place import collection_of
 from bot.records.jobs import Job
 from bot.records.records import Records
@@ -46,11 +46,16 @@ class ImportRun:
         self._limits = limits
         self._paused = paused
         self._cancelled = False
+        self.resting = False
         self._all_read = False
 
     def cancel(self) -> None:
         """Read nothing more. What has been read by now is still taken in."""
         self._cancelled = True
+
+    def rest(self) -> None:
+        """Read nothing more for now: another run goes on where this one ends."""
+        self.resting = True
 
     async def run(self, job: Job, progress: Progress, *, again: bool = False) -> tuple[Job, Ending]:
         """Go on with the job; how it stands then. `again`: an earlier run may have been cut off.
@@ -75,7 +80,7 @@ class ImportRun:
         arriving = self._library.add_all(
             self._offers(job.done),
             collection=collection_of(job.guild_id),
-            added_by=str(job.member_id) if job.member_id else "",
+            added_by=adder_of(job),
         )
         assert isinstance(arriving, AsyncGenerator)
         try:
@@ -89,7 +94,7 @@ class ImportRun:
 
     def _offers(self, done: int) -> Iterator[Offer]:
         for offer in islice(offers(self._file, self._limits), done, None):
-            if self._cancelled or self._paused():
+            if self._cancelled or self.resting or self._paused():
                 return
             yield offer
         self._all_read = True

@@ -6,6 +6,8 @@ finished, cancelled or found without its file; whatever else stops it, another r
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +57,7 @@ class ImportWork(commands.Cog, name=NAME):
         self._underway: dict[str, _Underway] = {}
         self._begun: dict[int, str] = {}
         self._held_up: dict[str, ImportShowing] = {}
+        self._resting: set[str] = set()
         self._stopping = False
 
     async def cog_load(self) -> None:
@@ -65,12 +68,26 @@ class ImportWork(commands.Cog, name=NAME):
         """Stop between two batches; what isn't finished is taken up at the next start."""
         self._stopping = True
         self.rounds.cancel()
-        running = [one.task for one in self._underway.values() if one.task is not None]
-        if running:
-            await asyncio.wait(running, timeout=PATIENCE)
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
+        await _ended(list(self._underway.values()))
+
+    @asynccontextmanager
+    async def resting(self, member_id: int) -> AsyncIterator[None]:
+        """Inside, no import of the member is at work; afterwards they go on as their jobs are then.
+
+        An import at work knows who began it, and would go on naming one who asks to be forgotten.
+        """
+        his = [one for one in self._underway.values() if one.job.member_id == member_id]
+        keys = {one.job.key for one in his}
+        self._resting |= keys
+        try:
+            for one in his:
+                one.run.rest()
+            await _ended(his)
+            yield
+        finally:
+            self._resting -= keys
+            for one in his:
+                await self._go_on(one)
 
     async def begin(
         self, interaction: CitedeskInteraction, place: Place, attachment: discord.Attachment
@@ -108,7 +125,7 @@ class ImportWork(commands.Cog, name=NAME):
             return
         for job in unfinished:
             here = self._bot.get_guild(job.guild_id) is not None
-            if here and job.key not in self._underway and not self._stopping:
+            if here and not self._busy(job) and not self._stopping:
                 self._start(job, self._held_up.get(job.key) or ImportShowing(self._bot, job), again=True)
 
     @rounds.before_loop
@@ -165,7 +182,8 @@ class ImportWork(commands.Cog, name=NAME):
         try:
             job, ending = await underway.run.run(underway.job, progress, again=again)
             if ending is Ending.PAUSED:
-                await showing.state(job, "import-paused")
+                if not underway.run.resting:
+                    await showing.state(job, "import-paused")
                 return
             await finish(self._bot, job, ending, showing)
             await self.files.drop(job.key)
@@ -174,6 +192,15 @@ class ImportWork(commands.Cog, name=NAME):
             await self._failed(underway, error)
         finally:
             del self._underway[underway.job.key]
+
+    def _busy(self, job: Job) -> bool:
+        return job.key in self._underway or job.key in self._resting
+
+    async def _go_on(self, rested: _Underway) -> None:
+        old = rested.job
+        job = await self._bot.records.run(self._bot.records.jobs.find, old.key, old.guild_id)
+        if job is not None and job.key not in self._underway and not self._stopping:
+            self._start(job, rested.showing, again=True)
 
     async def _failed(self, underway: _Underway, error: Exception) -> None:
         """Say so once; another round tries again."""
@@ -185,6 +212,16 @@ class ImportWork(commands.Cog, name=NAME):
             await underway.showing.trouble(underway.job, lambda say: apology(error, say))
         else:
             log.warning("the import %s fails again: %s", key, error)
+
+
+async def _ended(imports: list[_Underway]) -> None:
+    """Wait until these have ended, which they were told to; cut off those that take too long."""
+    tasks = [one.task for one in imports if one.task is not None]
+    if tasks:
+        await asyncio.wait(tasks, timeout=PATIENCE)
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def import_work(bot: commands.Bot) -> ImportWork:

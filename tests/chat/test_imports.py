@@ -16,6 +16,7 @@ from bot.chat import import_work as module
 from bot.chat.article_layout import title_of
 from bot.chat.client import CitedeskBot
 from bot.chat.errors import ChatError
+from bot.chat.forgetting import forget
 from bot.chat.import_view import LIST_NAME
 from bot.chat.import_work import import_work
 from bot.chat.place import collection_of
@@ -503,6 +504,51 @@ async def test_a_stop_does_not_wait_for_long(desk: Desk, monkeypatch: pytest.Mon
     await desk.restart()
     await env.settle()
     assert len(await desk.articles()) == 3
+
+
+@pytest.mark.parametrize("cut_off", [False, True])
+async def test_an_import_goes_on_without_the_name_of_who_asks_to_be_forgotten(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, cut_off: bool
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.2 if cut_off else 60.0)
+    env, reading = desk.env, desk.bot.library._reading
+    await reading._turn.acquire()
+    patience, env.settle_timeout = env.settle_timeout, 1.0
+    try:
+        with pytest.raises(TimeoutError):
+            await desk.imports("briefs.jsonl", lines(*THREE))
+        forgetting = asyncio.create_task(forget(desk.bot, desk.curator.id))
+        await asyncio.wait([forgetting], timeout=5.0 if cut_off else 0.2)
+        assert forgetting.done() == cut_off
+    finally:
+        env.settle_timeout = patience
+        reading._turn.release()
+    await forgetting
+    async with asyncio.timeout(60):
+        while await desk.unfinished():
+            await asyncio.sleep(0.05)
+    await env.settle()
+    assert [one.added_by for one in await desk.articles()] == ["", "", ""]
+    assert {act.action: act.member_id for act in await desk.acts()} == {
+        "import-begun": None,
+        "import-finished": None,
+    }
+    (message,) = desk.general.history(viewer=desk.curator)
+    assert words("import-added", number=3) in shown(message)
+
+
+async def test_what_a_forgotten_member_had_imported_before_a_kill_is_known_again(
+    desk: Desk, settings: BotSettings
+) -> None:
+    await desk.cut_off("first.jsonl", lines(*THREE), member_id=0)
+    (file,) = [settings.home / "imports" / one for one in desk.spooled()]
+    for offer in list(gather(str(file)))[:2]:
+        await desk.bot.library.add(offer, collection=collection_of(desk.guild.id))
+    await desk.curators_are_told_in(desk.back_room)
+    await desk.restart()
+    await desk.env.settle()
+    (message,) = desk.back_room.history()
+    assert words("import-added", number=3) in shown(message)
 
 
 def _in_direct_messages(desk: Desk) -> str:
