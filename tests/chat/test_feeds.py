@@ -1,6 +1,7 @@
 """Feeds are followed by curators and visited politely, and their new entries become articles."""
 
 import html
+import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -30,6 +31,7 @@ from tests.chat.conftest import texts
 from tests.chat.feed_site import TOPICS, Newsroom, feed_of, page, publish, story
 from tests.chat.shared_extractor import SharedExtractor
 from tests.corpus.loopback import Site, reply, serving
+from tests.corpus.test_feed import PARSER, needs_feeds
 
 
 @pytest.fixture
@@ -230,6 +232,19 @@ async def test_an_offer_ends_with_a_restart(newsroom: Newsroom) -> None:
     pressed = await newsroom.curator.click(offered.response, label=f"1. {words('feed-offer-untitled')}")
     assert words("feed-offer-gone") in pressed.followups[0].content
     assert await newsroom.feeds() == []
+
+
+@needs_feeds
+async def test_hostile_sample_feeds_say_nothing_unclean(newsroom: Newsroom) -> None:
+    hostile = re.compile(r"<(?!t:)\w|javascript:|vbscript:|onclick|onload|expression\(|src=", re.IGNORECASE)
+    paths = sorted((PARSER / "wellformed" / "sanitize").glob("feed_title_*.xml"))[::3]
+    assert len(paths) > 5
+    for number, path in enumerate(paths):
+        newsroom.site.pages[f"/{number}"] = reply(body=path.read_bytes(), content_type="text/xml")
+        assert not hostile.search(said(await newsroom.follow(f"/{number}"))), path
+    assert len(await newsroom.feeds()) == len(paths)
+    listed = await newsroom.curator.slash(newsroom.general, "feed list")
+    assert not hostile.search(said(listed))
 
 
 # Visiting
