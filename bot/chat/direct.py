@@ -42,12 +42,14 @@ class DirectServers:
     async def choose(self, member_id: int) -> Choice:
         """The server asked last, or the only one. Raises ChatError if there is none."""
         asked = await self._bot.records.run(self._bot.records.answers.guilds_asked, member_id)
+        self._drop_old_lists()
         for _ in range(2):
+            just_looked = member_id not in self._lists
             servers = await self._servers(member_id, asked)
             if not servers:
                 raise ChatError("error-no-server")
             first = servers[0] if len(servers) == 1 or servers[0].id in asked else None
-            if first is None or await self.may_ask(first, member_id):
+            if first is None or just_looked or await self.may_ask(first, member_id):
                 return Choice(first, servers)
             self._lists.pop(member_id, None)  # he left, or was shut out, since it was made
         raise ChatError("error-no-server")
@@ -77,9 +79,8 @@ class DirectServers:
 
     async def _servers(self, member_id: int, asked: list[int]) -> tuple[discord.Guild, ...]:
         """His servers, those asked before first."""
-        at, remembered = self._lists.get(member_id, (0.0, ()))
-        if not remembered or time.monotonic() - at > REMEMBERED:
-            remembered = await self._look(member_id, asked)
+        kept = self._lists.get(member_id)
+        remembered = kept[1] if kept is not None else await self._look(member_id, asked)
         rank = {guild_id: place for place, guild_id in enumerate(asked)}
         known = sorted(remembered, key=lambda one: rank.get(one, len(rank)))
         guilds = [self._bot.get_guild(one) for one in known]
@@ -96,11 +97,10 @@ class DirectServers:
         found = tuple(guild.id for guild, yes in zip(guilds, answers, strict=True) if yes is True)
         if failures and not found:
             raise failures[0]
-        if not failures:
-            self._remember(member_id, found)
+        if found and not failures:
+            self._lists[member_id] = time.monotonic(), found
         return found
 
-    def _remember(self, member_id: int, servers: tuple[int, ...]) -> None:
+    def _drop_old_lists(self) -> None:
         at = time.monotonic()
         self._lists = {one: kept for one, kept in self._lists.items() if at - kept[0] <= REMEMBERED}
-        self._lists[member_id] = at, servers

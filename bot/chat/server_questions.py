@@ -115,7 +115,8 @@ class ServerQuestions:
         """Say how to ask, but not to one who makes a game of it."""
         with suppress(ChatError):
             self._bot.cooldowns.hit(place.guild_id, message.author.id, message.created_at)
-            await reply(message, place.say("ask-how"))
+            about = answered_message(message) is not None
+            await reply(message, place.say("ask-how-about" if about else "ask-how"))
 
 
 def _captioned(given: GivenAnswer) -> GivenAnswer:

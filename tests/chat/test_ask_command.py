@@ -8,6 +8,7 @@ import pytest
 import pytest_asyncio
 import simcord
 
+from bot.chat.cooldowns import Cooldowns
 from bot.settings import BotSettings
 from index.embedder import Embedder
 from index.library import Library
@@ -202,8 +203,27 @@ async def test_no_question_is_in_the_log_at_the_default_level(
     assert "negotiator" not in caplog.text
 
 
+async def test_who_asks_too_fast_is_told_when_to_ask_again(world: World) -> None:
+    world.bot.cooldowns = Cooldowns(5, 60)
+    await world.alice.slash(world.channel, "ask", question=WHO)
+    result = await world.alice.slash(world.channel, "ask", question=WHO)
+    assert (response(result), result.ephemeral) == (world.says("error-cooldown", seconds=5), True)
+    await world.env.advance_time(5)
+    assert ANSWER in response(await world.alice.slash(world.channel, "ask", question=WHO))
+
+
+async def test_a_server_that_asks_too_much_is_told_when_to_ask_again(world: World) -> None:
+    bob = world.guild.add_member(world.env.create_user("bob"))
+    world.bot.cooldowns = Cooldowns(0, 1)
+    await world.alice.slash(world.channel, "ask", question=WHO)
+    result = await bob.slash(world.channel, "ask", question=WHO)
+    assert (response(result), result.ephemeral) == (world.says("error-server-busy", seconds=60), True)
+    await world.env.advance_time(60)
+    assert ANSWER in response(await bob.slash(world.channel, "ask", question=WHO))
+
+
 async def test_a_failure_on_our_side_gives_the_turn_back(world: World, settings: BotSettings) -> None:
-    world.bot.cooldowns.__init__(60, 60)  # type: ignore[misc]
+    world.bot.cooldowns = Cooldowns(60, 60)
     await world.bot.library.close()
     result = await world.alice.slash(world.channel, "ask", question=WHO)
     assert response(result)

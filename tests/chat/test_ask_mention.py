@@ -59,6 +59,13 @@ async def test_a_bare_mention_is_told_in_one_line_how_to_ask(world: World, said:
     assert await world.last() is None
 
 
+async def test_who_means_the_message_that_he_replies_to_is_shown_the_menu(world: World) -> None:
+    bob = world.guild.add_member(world.env.create_user("bob"))
+    question = await bob.send(world.channel, WHO)
+    await world.alice.send(world.channel, world.me, reply_to=question)
+    assert [shown(one) for one in world.replies()] == [world.says("ask-how-about")]
+
+
 async def test_thanks_are_no_question(world: World) -> None:
     await world.alice.send(world.channel, f"{world.me} {WHO}")
     (answer,) = world.replies()

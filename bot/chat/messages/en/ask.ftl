@@ -22,6 +22,7 @@ error-server-unknown = Discord didn’t tell me which servers we share. Please a
 error-cannot-write = I may not write in that channel. Ask someone who manages the server to let me.
 error-question-gone = That question has been deleted.
 ask-how = Mention me with your question, or use /ask. I answer from the articles of this server.
+ask-how-about = I can’t read the message that you replied to. Open its menu, then Apps, then “Ask about this”.
 ask-how-direct = Ask me a question. I answer from the articles of a server that we share.
 ask-private-closed = Answers are private on this server, and I may not send you a message. Please use /ask.
 ask-thread-hint = To ask on in this thread, mention me or use /ask.

@@ -16,6 +16,7 @@ error-server-unknown = 共通のサーバーを Discord から確認できませ
 error-cannot-write = そのチャンネルに書き込む権限がありません。サーバーの管理者に相談してください。
 error-question-gone = その質問は削除されています。
 ask-how = 質問を書いて私にメンションするか、/{ command-ask } を使ってください。このサーバーの記事から回答します。
+ask-how-about = 返信先のメッセージは読めません。そのメッセージのメニューから「アプリ」→「これについて質問」を選んでください。
 ask-how-direct = 質問を送ってください。共通のサーバーの記事から回答します。
 ask-private-closed = このサーバーでは回答は非公開ですが、あなたにメッセージを送れません。/{ command-ask } を使ってください。
 ask-thread-hint = このスレッドで続けて質問するには、私にメンションするか /{ command-ask } を使ってください。
