@@ -31,7 +31,7 @@ def key_of(article_id: str) -> str:
     """The id itself where it fits into a custom id, else a digest of it."""
     if _FITS.fullmatch(article_id):
         return article_id
-    return "~" + hashlib.sha256(article_id.encode()).hexdigest()[:32]
+    return "~" + hashlib.sha256(article_id.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 async def article_of(library: Library, place: Place, key: str) -> Article:

@@ -183,7 +183,7 @@ async def _source(interaction: CitedeskInteraction, place: Place, digest: str) -
 
 
 def _digest(source: str | None) -> str:
-    return hashlib.sha256(folded(source).encode()).hexdigest()[:12] if source else ""
+    return hashlib.sha256(folded(source).encode("utf-8", "surrogatepass")).hexdigest()[:12] if source else ""
 
 
 def _digits(day: date | None) -> str:
