@@ -10,6 +10,7 @@ class Deviation(StrEnum):
 
     INTEGER_REFERENCE = "integer snowflakes in message_reference"
     INTEGER_ATTACHMENT = "integer attachments[].id"
+    INTEGER_RECIPIENT = "integer recipient_id of a direct message's channel"
     DIGIT_FLAG = "with_response, wait, with_components and with_counts as 0 or 1"
 
 
@@ -31,6 +32,9 @@ def without_deviations(body: Any) -> tuple[Any, set[Deviation]]:
         copy["message_reference"] = reference | dict(_texts(reference, _REFERENCE_IDS))
         if copy["message_reference"] != reference:
             seen.add(Deviation.INTEGER_REFERENCE)
+    if type(copy.get("recipient_id")) is int:
+        copy["recipient_id"] = str(copy["recipient_id"])
+        seen.add(Deviation.INTEGER_RECIPIENT)
     if isinstance(attachments := copy.get("attachments"), list):
         copy["attachments"] = [
             a | dict(_texts(a, ("id",))) if isinstance(a, dict) else a for a in attachments

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.chat.words import Words
-from tests.wire.process import ROOT, BotProcess
+from tests.wire.process import ROOT, SHIPPED, BotProcess
 from tests.wire.server import Discord
 
 EXAMPLE = "1400000000000000000"
@@ -55,16 +55,16 @@ class Shipped:
         shutil.copytree(prepared, self.home)
         self._processes: list[BotProcess] = []
 
-    async def start(self, *words: str, **env: str) -> BotProcess:
+    async def start(self, *words: str, module: str = SHIPPED, **env: str) -> BotProcess:
         """Start `citedesk` with these words; `env` adds to the settings, an empty value takes one away."""
-        log = self._folder / f"{len(self._processes)}-{words[0]}.log"
+        log = self._folder / f"{len(self._processes)}.log"
         settings = {
             "CITEDESK_TOKEN": self._discord.world.token,
             "CITEDESK_HOME": str(self.home),
             "CITEDESK_MEMBER_COOLDOWN": "0",
         }
         chosen = {name: value for name, value in {**settings, **env}.items() if value}
-        process = await BotProcess.start(self._discord, log, *words, env=_environment(chosen))
+        process = await BotProcess.start(self._discord, log, *words, module=module, env=_environment(chosen))
         self._processes.append(process)
         return process
 
@@ -73,10 +73,12 @@ class Shipped:
         process = await self.start(*words, **env)
         return await process.ended(STARTS_WITHIN), process.output
 
-    async def run(self, **env: str) -> BotProcess:
+    async def run(
+        self, *, module: str = SHIPPED, words: tuple[str, ...] = ("run",), **env: str
+    ) -> BotProcess:
         """`citedesk run`, connected."""
         before = len(self._discord.gateway.sessions)
-        process = await self.start("run", **env)
+        process = await self.start(*words, module=module, **env)
         gateway = self._discord.gateway
         await self._discord.wait_for(
             lambda: (gateway.connected and len(gateway.sessions) > before) or not process.running,

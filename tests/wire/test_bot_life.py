@@ -284,7 +284,7 @@ async def test_answers_may_open_a_thread_and_go_on_in_it(
     await discord.wait_for(lambda: "citedesk:setup:threads:on" in str(settings.payload), LONG)
 
 
-@pytest.mark.parametrize(("status", "times"), [(429, 2), (500, 1), (502, 2)])
+@pytest.mark.parametrize(("status", "times"), [(429, 2), (500, 1), (502, 2), (0, 2)])
 async def test_trouble_with_a_message_is_outlived(
     discord: Discord, channel: Channel, owner: User, status: int, times: int
 ) -> None:
@@ -303,10 +303,11 @@ async def test_trouble_with_a_response_is_outlived(
     assert fault.met == 1
 
 
+@pytest.mark.parametrize("status", [502, 0])
 async def test_an_answer_whose_receipt_was_lost_is_posted_once(
-    discord: Discord, channel: Channel, owner: User
+    discord: Discord, channel: Channel, owner: User, status: int
 ) -> None:
-    fault = discord.fault(SEND, 502, moment=Moment.AFTER)
+    fault = discord.fault(SEND, status, moment=Moment.AFTER)
     mention = discord.mention(owner, channel, QUESTION)
     await discord.next_from_bot(channel, mention, LONG)
 

@@ -69,25 +69,27 @@ def test_a_right_message_has_no_problem(rules: Contract) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "name"),
+    ("path", "body", "name"),
     [
         (
+            SEND,
             {"content": "x", "message_reference": {"message_id": 12, "channel_id": 3}},
             Deviation.INTEGER_REFERENCE,
         ),
-        ({"attachments": [{"id": 0, "filename": "x"}]}, Deviation.INTEGER_ATTACHMENT),
+        (SEND, {"attachments": [{"id": 0, "filename": "x"}]}, Deviation.INTEGER_ATTACHMENT),
+        ("/users/@me/channels", {"recipient_id": 12}, Deviation.INTEGER_RECIPIENT),
     ],
 )
 def test_a_known_habit_of_discord_py_is_tolerated_by_name(
-    rules: Contract, body: Any, name: Deviation
+    rules: Contract, path: str, body: Any, name: Deviation
 ) -> None:
-    operation = rules.operation("POST", SEND)
+    operation = rules.operation("POST", path)
     assert operation is not None
     assert rules.request_problems(operation, body) == ([], {name})
 
 
 def test_the_same_habit_elsewhere_is_not_tolerated(rules: Contract) -> None:
-    assert problems(rules, "POST", "/users/@me/channels", {"recipient_id": 12})
+    assert problems(rules, "POST", SEND, {"sticker_ids": [12]})
 
 
 def test_query_flags_are_read_as_booleans(rules: Contract) -> None:
