@@ -524,9 +524,8 @@ async def test_an_import_goes_on_without_the_name_of_who_asks_to_be_forgotten(
         env.settle_timeout = patience
         reading._turn.release()
     await forgetting
-    async with asyncio.timeout(60):
-        while await desk.unfinished():
-            await asyncio.sleep(0.05)
+    for one in list(import_work(desk.bot)._underway.values()):
+        await one.task
     await env.settle()
     assert [one.added_by for one in await desk.articles()] == ["", "", ""]
     assert {act.action: act.member_id for act in await desk.acts()} == {
