@@ -4,20 +4,43 @@ Discord posts no second message with the same nonce within some minutes. discord
 only when asked to, at each call; here each has one.
 """
 
+import asyncio
 import json
+import logging
 import secrets
 from typing import Any
 
+import aiohttp
 from discord.http import HTTPClient, MultipartParameters
 from discord.types.snowflake import Snowflake
 
+log = logging.getLogger(__name__)
+
+LOST = (aiohttp.ClientConnectionError, OSError)
+"""What a request raises whose connection broke: nobody knows whether it was carried out."""
+
+PAUSES = (0.5, 2.0, 5.0)
+"""Seconds before each further attempt. discord.py makes some of its own, but none on Linux."""
+
 
 def post_once(http: HTTPClient) -> None:
-    """Give every message that goes to a channel by `http` a nonce, unless it has one."""
+    """Give every message that goes to a channel by `http` a nonce, unless it has one.
+
+    With it, one whose connection broke can be sent again.
+    """
     send = http.send_message
 
-    def send_message(channel_id: Snowflake, *, params: MultipartParameters) -> Any:
-        return send(channel_id, params=with_nonce(params))
+    async def send_message(channel_id: Snowflake, *, params: MultipartParameters) -> Any:
+        marked = with_nonce(params)
+        for pause in PAUSES:
+            try:
+                return await send(channel_id, params=marked)
+            except LOST as error:
+                log.info("a message is sent again, since its connection broke: %s", type(error).__name__)
+                await asyncio.sleep(pause)
+                for file in marked.files or ():
+                    file.reset(seek=True)
+        return await send(channel_id, params=marked)
 
     http.send_message = send_message  # type: ignore[method-assign]
 

@@ -2,11 +2,15 @@
 
 import io
 import json
+from typing import Any
 
+import aiohttp
 import discord
-from discord.http import handle_message_parameters
+import pytest
+from discord.http import HTTPClient, MultipartParameters, handle_message_parameters
 
-from bot.chat.once import with_nonce
+from bot.chat import once
+from bot.chat.once import post_once, with_nonce
 
 
 def test_a_message_has_a_nonce_of_its_own() -> None:
@@ -37,3 +41,37 @@ def test_a_message_with_a_file_has_one_too() -> None:
         assert payload["enforce_nonce"]
         assert payload["nonce"]
         assert {**json.loads(params.multipart[0]["value"]), **payload} == payload
+
+
+class Breaking(HTTPClient):
+    """The first sends go out, and then their connection breaks."""
+
+    def __init__(self, breaks: int) -> None:
+        self.breaks = breaks
+        self.sent: list[tuple[str, bytes]] = []
+
+    async def send_message(self, channel_id: object, *, params: MultipartParameters) -> Any:  # type: ignore[override]
+        body, file = params.multipart or ()
+        self.sent.append((json.loads(body["value"])["nonce"], file["value"].read()))
+        if len(self.sent) <= self.breaks:
+            raise aiohttp.ServerDisconnectedError
+        return {}
+
+
+@pytest.mark.parametrize("breaks", [0, 1, 3, 4])
+async def test_a_message_whose_connection_broke_is_sent_again_whole_under_its_nonce(
+    monkeypatch: pytest.MonkeyPatch, breaks: int
+) -> None:
+    monkeypatch.setattr(once, "PAUSES", (0.0, 0.0, 0.0))
+    http = Breaking(breaks)
+    post_once(http)
+    file = discord.File(io.BytesIO(b"abc"), "a.txt")
+    with handle_message_parameters(content="hello", file=file) as params:
+        if breaks > len(once.PAUSES):
+            with pytest.raises(aiohttp.ServerDisconnectedError):
+                await http.send_message(1, params=params)
+        else:
+            assert await http.send_message(1, params=params) == {}
+    assert len(http.sent) == min(breaks, len(once.PAUSES)) + 1
+    assert {content for _, content in http.sent} == {b"abc"}
+    assert len({nonce for nonce, _ in http.sent}) == 1
