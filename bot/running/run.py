@@ -1,6 +1,7 @@
 """`citedesk run`: look at everything first, go to Discord, and end in good order."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -100,6 +101,9 @@ async def _look(seat: Seat, bot: CitedeskBot, token: str) -> None:
     seat.err.say(f"library: {seat.settings.home}; collections: {len(collections)}", "dim")
     with seat.err.waiting("Loading the model"):
         seat.err.say(f"model: {await bot.library.prepare()}", "dim")
+    # What is loaded by now stays: to look through it again and again would hold the loop for nothing.
+    gc.collect()
+    gc.freeze()
     with entering():
         state = await registered(bot)
     seat.err.say(f"commands: {state.sentence}", "dim" if state.current else "yellow")
