@@ -9,6 +9,7 @@ answers recorded and rendered meanwhile.
 
 import argparse
 import asyncio
+import gc
 import json
 import random
 import statistics
@@ -61,6 +62,8 @@ async def measured(articles: int) -> Held:
         settings = LibrarySettings(home=Path(folder) / "home")
         async with await Library.open(settings) as library:
             await library.prepare()
+            gc.collect()  # as `citedesk run` does
+            gc.freeze()
             async with await Records.open(store_path(settings.home)) as records:
                 return await _watched(library, records, file, articles)
 
