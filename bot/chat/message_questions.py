@@ -89,9 +89,9 @@ class MessageQuestions:
         """Answer a message, anew if there is an answer from before; its author is told what is wrong."""
         nonce = nonce_of(message, turn)
         policy = await self._policies.soon(message.guild.id) if message.guild else None
-        say = await self._say(message, policy)
 
         async def stopped() -> None:
+            say = await self._say(message, policy)
             # Under the nonce of the answer: if that has got through, this isn't posted.
             await reply(message, say("error-stopped"), nonce=nonce)
 
@@ -104,6 +104,7 @@ class MessageQuestions:
                 work.answered()
         except Exception as error:
             stands = False
+            say = await self._say(message, policy)
             in_channel = policy is not None and answers_in(policy, message.channel)
             await self._telling.tell(message, apology(error, say), in_channel=in_channel)
         if before is not None and not stands:

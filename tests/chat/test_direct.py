@@ -1,3 +1,6 @@
+import asyncio
+import threading
+
 import discord
 import pytest
 import pytest_asyncio
@@ -52,6 +55,31 @@ async def test_the_bot_shows_at_once_that_it_is_writing(world: World) -> None:
     await world.alice.send_dm(WHO)
     posted = [one.path for one in world.env.http_requests if one.method == "POST"]
     assert posted[0] == f"/channels/{world.alice.user.dm_channel.id}/typing"
+
+
+async def test_it_shows_that_it_is_writing_however_long_the_records_take(world: World) -> None:
+    def typed() -> bool:
+        return any(one.path.endswith("/typing") for one in world.env.http_requests)
+
+    begun, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        free.wait(60)
+
+    holding = asyncio.create_task(world.bot.records.run(hold))
+    await asyncio.to_thread(begun.wait, 60)
+    patience, world.env.settle_timeout = world.env.settle_timeout, 1.0
+    try:
+        with pytest.raises(TimeoutError):
+            await world.alice.send_dm(WHO)
+        assert typed()
+    finally:
+        world.env.settle_timeout = patience
+        free.set()
+    await holding
+    await world.env.settle()
+    assert ANSWER in shown(last(world))
 
 
 async def test_who_shares_no_server_is_told_what_to_do(world: World) -> None:
