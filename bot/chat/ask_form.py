@@ -15,9 +15,9 @@ _SUBJECT = 1_000
 """Characters of a message that a question about it is read with."""
 
 
-def subject_of(message: discord.Message) -> str:
-    """What a message says, in its text or in what stands below it, on one line."""
-    parts = [message.content]
+def subject_of(message: discord.Message, said: str) -> str:
+    """What a message says, in its text (`said`) or in what stands below it, on one line."""
+    parts = [said]
     for embed in message.embeds:
         parts += [embed.title or "", embed.description or ""]
     parts += [one.content for one in message.message_snapshots]

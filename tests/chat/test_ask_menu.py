@@ -35,6 +35,13 @@ async def test_a_message_that_asks_is_the_question(world: World) -> None:
     assert (given.question, given.member_id, given.question_message_id) == (WHO, world.alice.id, message.id)
 
 
+async def test_names_stand_in_for_mentions(world: World) -> None:
+    bob = world.guild.add_member(world.env.create_user("bob"))
+    message = await bob.send(world.channel, f"{world.alice.mention}, {WHO}")
+    await world.alice.context_menu(world.channel, MENU, message)
+    assert (await world.given()).question == f"alice, {WHO}"
+
+
 async def test_its_answers_go_with_it(world: World) -> None:
     bob = world.guild.add_member(world.env.create_user("bob"))
     message = await bob.send(world.channel, WHO)

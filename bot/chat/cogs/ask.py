@@ -12,6 +12,7 @@ from bot.chat.client import CitedeskBot
 from bot.chat.command_questions import CommandQuestions, Wanted
 from bot.chat.hygiene import plain, shortened
 from bot.chat.message_questions import MessageQuestions
+from bot.chat.messages_to_bot import said_to
 from bot.chat.place import collection_of, language_of
 from bot.chat.prompt_policy import PromptPolicies
 from bot.chat.question import LONGEST, SHORTEST, asks
@@ -82,11 +83,13 @@ class AskCog(commands.Cog):
 
     async def ask_about(self, interaction: discord.Interaction, message: discord.Message) -> None:
         """Ask a message that is a question; let a question about any other one be typed."""
-        if asks(message.content):
-            await self._commands.answer(interaction, Wanted(message.content, message_id=message.id))
+        assert self._bot.user is not None
+        said = said_to(self._bot.user, message)
+        if asks(said):
+            await self._commands.answer(interaction, Wanted(said, message_id=message.id))
             return
         await self._commands.require_here(interaction)
-        subject = subject_of(message)
+        subject = subject_of(message, said)
 
         async def submitted(interaction: discord.Interaction, question: str) -> None:
             await self._commands.answer(interaction, Wanted(question, subject=subject))
