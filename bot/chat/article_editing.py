@@ -30,8 +30,7 @@ class EditButton(KeyedButton, ui.DynamicItem[ui.Button[Any]], template=rf"citede
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Open it."""
-        place = await in_time(curators_place(interaction))
-        article = await in_time(article_of(interaction.client.library, place, self.key))
+        place, article = await in_time(_meant(interaction, self.key))
         await ask_details(interaction, place, article)
 
 
@@ -40,6 +39,11 @@ async def ask_details(interaction: CitedeskInteraction, place: Place, article: A
     if article.removed:
         raise ChatError("edit-removed")
     await interaction.response.send_modal(_form(place.say, article, shown(article.details)))
+
+
+async def _meant(interaction: CitedeskInteraction, key: str) -> tuple[Place, Article]:
+    place = await curators_place(interaction)
+    return place, await article_of(interaction.client.library, place, key)
 
 
 def _form(say: Say, article: Article, typed: Typed) -> ArticleForm:

@@ -21,8 +21,10 @@ from bot.chat.bounds import bounds_of, known_source
 from bot.chat.client import CitedeskBot
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.offering import Thing, link_of
+from bot.chat.place import Place
 from bot.chat.undoing import UndoButton
 from bot.records.moments import now
+from corpus.article import Article
 
 
 @app_commands.command(name="add", description="Add articles by link or file, or type one into a form.")
@@ -102,9 +104,14 @@ async def show_article(interaction: CitedeskInteraction, article: str) -> None:
 @app_commands.autocomplete(article=article_choices)
 async def edit_article(interaction: CitedeskInteraction, article: str) -> None:
     """Open the form with what there is."""
-    place = await in_time(curators_place(interaction))
-    found = await in_time(article_meant(interaction.client.library, place, article))
+    # Both within one limit: the form must open before Discord's three seconds are over.
+    place, found = await in_time(_meant(interaction, article))
     await ask_details(interaction, place, found)
+
+
+async def _meant(interaction: CitedeskInteraction, typed: str) -> tuple[Place, Article]:
+    place = await curators_place(interaction)
+    return place, await article_meant(interaction.client.library, place, typed)
 
 
 @app_commands.command(name="remove", description="Remove an article, so that nothing is answered from it.")
