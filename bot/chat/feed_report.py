@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.chat.article_layout import address, layout, title_of
+from bot.chat.article_reply import UNSENT
 from bot.chat.client import CitedeskBot
 from bot.chat.feed_schedule import FAILURES_REPORTED
 from bot.chat.hygiene import no_mentions
@@ -28,12 +29,12 @@ async def report(bot: CitedeskBot, feed: Feed) -> bool:
         return False
     if feed.stopped or feed.failures == FAILURES_REPORTED:
         await note(bot, Act(feed.guild_id, now(), None, "feed-failing", feed.title, feed.url))
-    policy = await bot.records.run(bot.records.policies.of, feed.guild_id)
+    policy = await bot.records.look(bot.records.policies.of, feed.guild_id)
     view = failing_view(feed, bot.words.to(channel_language(guild, policy)))
     for channel in _channels(guild, policy, feed):
         try:
             await channel.send(view=view, allowed_mentions=no_mentions())
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.warning("feed %d can't be reported in one of the channels: %s", feed.key, error)
         else:
             return True

@@ -10,6 +10,7 @@ import discord
 from discord import ui
 
 from bot.chat.article_layout import layout
+from bot.chat.article_reply import UNSENT
 from bot.chat.client import CitedeskBot
 from bot.chat.hygiene import no_mentions
 from bot.chat.import_cancel import CancelButton
@@ -89,7 +90,7 @@ class ImportShowing:
             return False
         try:
             await one.edit_original_response(view=view, attachments=files or [])
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.info("an import can't be shown in its message: %s", error)
             return False
         return True
@@ -106,13 +107,13 @@ class ImportShowing:
                 view = report_view(report, self.say, *controls, note=where)
                 await user.send(view=view, files=report_files(report, self.say))
                 return
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.info("a curator can't be told of his import: %s", error)
         await self._to_the_curators(report, undo)
 
     async def _to_the_curators(self, report: Report, undo: str | None) -> None:
         guild = self._bot.get_guild(report.job.guild_id)
-        policy = await self._bot.records.run(self._bot.records.policies.of, report.job.guild_id)
+        policy = await self._bot.records.look(self._bot.records.policies.of, report.job.guild_id)
         channel = guild.get_channel_or_thread(policy.curator_channel or 0) if guild else None
         if guild is None or not isinstance(channel, discord.abc.Messageable):
             log.warning("nobody in server %s could be told of an import", report.job.guild_id)
@@ -121,7 +122,7 @@ class ImportShowing:
         view = report_view(report, say, *_undo(undo, say))
         try:
             await channel.send(view=view, files=report_files(report, say), allowed_mentions=no_mentions())
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.warning("the curators' channel of server %s can't be used: %s", guild.id, error)
 
 

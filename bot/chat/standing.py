@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from bot.chat.article_reply import UNSENT
 from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of
 from bot.chat.standing_word import StandingWord
@@ -88,16 +89,16 @@ class Standing:
             guild_id, article_ids = self._grown.popitem()
             try:
                 await self._check(guild_id, article_ids)
-            except CorpusError as error:  # at the next addition or start it is tried again
+            except (CorpusError, *UNSENT) as error:  # at the next addition or start it is tried again
                 log.warning("the open questions of server %d couldn't be checked: %s", guild_id, error)
 
     async def _check(self, guild_id: int, article_ids: Collection[str]) -> None:
         mark = await self._mark(guild_id)
         records = self._bot.records
-        for key in await records.run(records.queue.owed, guild_id):
+        for key in await records.look(records.queue.owed, guild_id):
             await self._tell_late(guild_id, key)
-        for waiting in await records.run(records.queue.waiting, guild_id):
-            given = await records.run(records.answers.find, waiting.key, guild_id)
+        for waiting in await records.look(records.queue.waiting, guild_id):
+            given = await records.look(records.answers.find, waiting.key, guild_id)
             if given is None or not waiting.unanswered:
                 continue
             covered = await self.covered(given, article_ids)
@@ -111,14 +112,14 @@ class Standing:
 
     async def _catch_up(self, guild_id: int) -> None:
         records = self._bot.records
-        owed = await records.run(records.queue.owed, guild_id)
-        if owed or await self._mark(guild_id) != await records.run(records.facts.get, _fact(guild_id)):
+        owed = await records.look(records.queue.owed, guild_id)
+        if owed or await self._mark(guild_id) != await records.look(records.facts.get, _fact(guild_id)):
             self.grown(guild_id)
 
     async def _tell_late(self, guild_id: int, key: str) -> None:
         """Tell the asker of a question that was closed without a word, as when a restart came between."""
         records = self._bot.records
-        given = await records.run(records.answers.find, key, guild_id)
+        given = await records.look(records.answers.find, key, guild_id)
         if given is None:
             return
         covered = await self.covered(given)

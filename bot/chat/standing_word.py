@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.chat.access import answers_in
 from bot.chat.answer_view import answer_view
+from bot.chat.article_reply import UNSENT
 from bot.chat.asking import excerpts_of
 from bot.chat.client import CitedeskBot
 from bot.chat.direct import DirectServers
@@ -46,7 +47,7 @@ class StandingWord:
                 await records.run(records.answers.sent, told.key, message.channel.id, message.id)
         except (discord.NotFound, discord.Forbidden) as error:
             log.info("the asker of a question of server %d can't be told: %s", given.guild_id, error)
-        except (discord.HTTPException, ChatError) as error:
+        except (*UNSENT, ChatError) as error:
             log.warning("the asker of a question of server %d couldn't be told: %s", given.guild_id, error)
             return
         await records.run(records.queue.settle, given.key)
@@ -58,7 +59,7 @@ class StandingWord:
             return None
         if given.private:
             return await (await self._bot.fetch_user(given.member_id)).create_dm()
-        policy = await self._bot.records.run(self._bot.records.policies.of, guild.id)
+        policy = await self._bot.records.look(self._bot.records.policies.of, guild.id)
         channel = guild.get_channel_or_thread(given.channel_id) or await self._bot.fetch_channel(
             given.channel_id
         )

@@ -5,6 +5,7 @@ from typing import Literal
 
 import discord
 
+from bot.chat.article_reply import UNSENT
 from bot.chat.hygiene import plain, shortened
 from bot.chat.place import Place
 from bot.records.answers import GivenAnswer
@@ -33,7 +34,7 @@ async def open_thread(channel: object, message_id: int, place: Place, given: Giv
             name=thread_name(given.question), auto_archive_duration=IDLE_MINUTES
         )
         await thread.send(place.say("ask-thread-hint"))
-    except discord.HTTPException as error:  # the answer stands; a thread is an extra
+    except UNSENT as error:  # the answer stands; a thread is an extra
         log.warning("no thread under an answer in channel %d: %s", channel.id, error)
 
 
@@ -47,5 +48,5 @@ async def rename_thread(guild: discord.Guild, message_id: int, name: str, *, clo
             await thread.edit(name=name, archived=True)
         else:
             await thread.edit(name=name)
-    except discord.HTTPException as error:
+    except UNSENT as error:
         log.warning("the thread %d couldn't be renamed: %s", message_id, error)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+import aiohttp
 import discord
 import pytest
 import pytest_asyncio
@@ -443,6 +444,19 @@ async def test_where_nobody_can_be_written_to_the_curators_channel_is(desk: Desk
     assert await desk.articles() == []
 
 
+async def test_a_message_that_cannot_be_reached_holds_nothing_up(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise aiohttp.ServerDisconnectedError
+
+    monkeypatch.setattr(discord.Interaction, "edit_original_response", broken)
+    await desk.imports("briefs.jsonl", lines(*THREE))
+    await desk.env.settle()
+    assert words("import-added", number=3) in _in_direct_messages(desk)
+    assert await desk.unfinished() == []
+
+
 async def test_an_outcome_outlives_the_message_that_it_belongs_to(
     desk: Desk, discord_env: simcord.Env
 ) -> None:
@@ -524,8 +538,8 @@ async def test_an_import_goes_on_without_the_name_of_who_asks_to_be_forgotten(
         env.settle_timeout = patience
         reading._turn.release()
     await forgetting
-    for one in list(import_work(desk.bot)._underway.values()):
-        await one.task
+    tasks = [one.task for one in import_work(desk.bot)._underway.values() if one.task is not None]
+    await asyncio.gather(*tasks)
     await env.settle()
     assert [one.added_by for one in await desk.articles()] == ["", "", ""]
     assert {act.action: act.member_id for act in await desk.acts()} == {

@@ -50,8 +50,9 @@ class Breaking(HTTPClient):
         self.breaks = breaks
         self.sent: list[tuple[str, bytes]] = []
 
-    async def send_message(self, channel_id: object, *, params: MultipartParameters) -> Any:  # type: ignore[override]
-        body, file = params.multipart or ()
+    async def send_message(self, channel_id: object, *, params: MultipartParameters) -> Any:
+        assert params.multipart is not None
+        body, file = params.multipart
         self.sent.append((json.loads(body["value"])["nonce"], file["value"].read()))
         if len(self.sent) <= self.breaks:
             raise aiohttp.ServerDisconnectedError
