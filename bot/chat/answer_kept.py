@@ -28,7 +28,7 @@ async def kept_answer(interaction: CitedeskInteraction, key: str) -> KeptAnswer:
 async def _in_server(interaction: CitedeskInteraction, key: str) -> KeptAnswer | None:
     bot = interaction.client
     place = await place_of(interaction, bot.records, bot.words)
-    given = await bot.records.run(bot.records.answers.find, key, place.guild_id)
+    given = await bot.records.look(bot.records.answers.find, key, place.guild_id)
     if given is None:
         return None
     # Who can read a channel isn't known here, so an answer opens where it was given and nowhere else.
@@ -39,11 +39,11 @@ async def _in_server(interaction: CitedeskInteraction, key: str) -> KeptAnswer |
 async def _direct(interaction: CitedeskInteraction, key: str) -> KeptAnswer | None:
     """In a direct message: of a server whose library the member may still ask."""
     bot, member_id = interaction.client, interaction.user.id
-    given = await bot.records.run(bot.records.answers.find_asked, key, member_id)
+    given = await bot.records.look(bot.records.answers.find_asked, key, member_id)
     if given is None or interaction.channel_id is None:
         return None
     await DirectServers(bot).require(given.guild_id, member_id)
-    policy = await bot.records.run(bot.records.policies.of, given.guild_id)
+    policy = await bot.records.look(bot.records.policies.of, given.guild_id)
     language = language_of(interaction, policy)
     say = bot.words.to(language)
     return KeptAnswer(Place(given.guild_id, interaction.channel_id, policy, language, say), given)

@@ -55,7 +55,7 @@ async def following(bot: CitedeskBot, given: GivenAnswer) -> Conversation:
 async def direct_conversation(bot: CitedeskBot, member_id: int, guild_id: int) -> Conversation:
     """A member's conversation with a server's library in direct messages."""
     name = f"dm:{member_id}:{guild_id}"
-    return Conversation(name, await bot.records.run(bot.records.answers.conversation, name, _since(bot)))
+    return Conversation(name, await bot.records.look(bot.records.answers.conversation, name, _since(bot)))
 
 
 def _since(bot: CitedeskBot) -> datetime:

@@ -41,7 +41,7 @@ class DirectServers:
 
     async def choose(self, member_id: int) -> Choice:
         """The server asked last, or the only one. Raises ChatError if there is none."""
-        asked = await self._bot.records.run(self._bot.records.answers.guilds_asked, member_id)
+        asked = await self._bot.records.look(self._bot.records.answers.guilds_asked, member_id)
         self._drop_old_lists()
         for _ in range(2):
             just_looked = member_id not in self._lists
@@ -74,7 +74,7 @@ class DirectServers:
         except discord.HTTPException as error:
             log.warning("server %d can't be asked about a member: %s", guild.id, error)
             raise ChatError("error-server-unknown") from error
-        policy = await self._bot.records.run(self._bot.records.policies.of, guild.id)
+        policy = await self._bot.records.look(self._bot.records.policies.of, guild.id)
         return not policy.channels or bool(open_to(policy, guild, member))
 
     async def _servers(self, member_id: int, asked: list[int]) -> tuple[discord.Guild, ...]:

@@ -105,7 +105,7 @@ class DirectQuestions:
 
     async def _language(self, message: discord.Message) -> str | None:
         try:
-            last = await self._bot.records.run(self._bot.records.answers.last_of, message.author.id)
+            last = await self._bot.records.look(self._bot.records.answers.last_of, message.author.id)
         except StoreError:  # what is wrong is said when the records are needed, in some language
             last = None
         if last is not None:
@@ -113,7 +113,7 @@ class DirectQuestions:
         return "ja" if _JAPANESE.search(message.content) else None
 
     async def _place(self, message: discord.Message, guild: discord.Guild) -> Place:
-        policy = await self._bot.records.run(self._bot.records.policies.of, guild.id)
+        policy = await self._bot.records.look(self._bot.records.policies.of, guild.id)
         language = await self._language(message) or channel_language(guild, policy)
         return Place(guild.id, message.channel.id, policy, language, self._bot.words.to(language))
 

@@ -70,7 +70,7 @@ async def unfollow(bot: CitedeskBot, place: Place, member_id: int, text: str) ->
 async def find(bot: CitedeskBot, guild_id: int, text: str) -> Feed:
     """The server's feed with that number, address or title. Raises ChatError if there is none."""
     text = text.strip()
-    feeds = await bot.records.run(bot.records.feeds.of, guild_id)
+    feeds = await bot.records.look(bot.records.feeds.of, guild_id)
     for feed in feeds:
         if text == str(feed.key) or text.strip("<>") == feed.url:
             return feed

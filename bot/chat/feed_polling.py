@@ -67,7 +67,7 @@ class FeedPolling:
     async def poll_due(self) -> int:
         """Visit the feeds that are due; how many there were. Never raises but for a shutdown."""
         records = self._bot.records
-        due = await records.run(records.feeds.due, self._clock())
+        due = await records.look(records.feeds.due, self._clock())
         await asyncio.gather(*(self._guarded(feed) for feed in due))
         return len(due)
 
@@ -153,9 +153,9 @@ class FeedPolling:
         if feed.last_success is None:
             first = {item.id for item in newest(reading.items, AT_FIRST)}
             older = [key for key in by_id if key not in first]
-            older = await records.run(records.feeds.unseen, feed.key, older)
+            older = await records.look(records.feeds.unseen, feed.key, older)
             await records.run(records.feeds.mark, feed.key, older, Seen.SKIPPED, self._clock())
-        unseen = await records.run(records.feeds.unseen, feed.key, by_id)
+        unseen = await records.look(records.feeds.unseen, feed.key, by_id)
         chosen = newest([by_id[key] for key in reversed(unseen)], len(unseen))
         return chosen[::-1][:MOST_OF_A_VISIT]
 
@@ -163,7 +163,7 @@ class FeedPolling:
         """Take the entries in; the articles that the library gained, and how many couldn't be read."""
         records, added, unreadable = self._bot.records, [], 0
         intake = FeedIntake(self._bot.library, self._reader)
-        tries = await records.run(records.feeds.tries, feed.key)
+        tries = await records.look(records.feeds.tries, feed.key)
         try:
             for number, item in enumerate(items):
                 if number:
@@ -183,7 +183,7 @@ class FeedPolling:
     async def _still(self, feed: Feed) -> Feed | None:
         """The feed, unless it was removed meanwhile."""
         records = self._bot.records
-        return feed if await records.run(records.feeds.find, feed.key, feed.guild_id) else None
+        return feed if await records.look(records.feeds.find, feed.key, feed.guild_id) else None
 
     async def _save(self, feed: Feed) -> None:
         await self._bot.records.run(self._bot.records.feeds.save, feed)

@@ -27,10 +27,10 @@ Outcomes = Mapping[Seen, int]
 async def feeds_page(bot: CitedeskBot, place: Place, page: int) -> ui.LayoutView:
     """A page of the list, counted from 0; the last one if there are fewer."""
     records = bot.records
-    feeds = await records.run(records.feeds.of, place.guild_id)
+    feeds = await records.look(records.feeds.of, place.guild_id)
     page = max(0, min(page, (len(feeds) - 1) // PER_PAGE))
     shown = feeds[page * PER_PAGE : (page + 1) * PER_PAGE]
-    outcomes = [await records.run(records.feeds.outcomes, feed.key) for feed in shown]
+    outcomes = [await records.look(records.feeds.outcomes, feed.key) for feed in shown]
     return feeds_view(list(zip(shown, outcomes, strict=True)), page, len(feeds), place.say)
 
 

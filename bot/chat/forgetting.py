@@ -45,7 +45,7 @@ async def held(bot: CitedeskBot, member_id: int, guild_id: int | None) -> Held:
         return Held(everywhere)
     here = await bot.records.run(privacy.kept_of, member_id, guild_id)
     added = await bot.library.headings(collection_of(guild_id), added_by=str(member_id), limit=1)
-    policy = await bot.records.run(bot.records.policies.of, guild_id)
+    policy = await bot.records.look(bot.records.policies.of, guild_id)
     return Held(everywhere, here, added.total, policy)
 
 

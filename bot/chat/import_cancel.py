@@ -22,7 +22,7 @@ class CancelButton(
         await acknowledge(interaction)
         place = await curators_place(interaction)
         records = interaction.client.records
-        job = await records.run(records.jobs.find, self.key, place.guild_id)
+        job = await records.look(records.jobs.find, self.key, place.guild_id)
         if job is None:
             raise ChatError("import-over")
         await records.run(records.jobs.cancel, job.key)

@@ -49,7 +49,7 @@ class ImportReceipts:
     async def begin(self) -> None:
         """Recall what an earlier run has put on record."""
         if self._again:
-            kept = await self._records.run(self._records.jobs.receipts, self.job.key, *CHANGES)
+            kept = await self._records.look(self._records.jobs.receipts, self.job.key, *CHANGES)
             self._mine = {one.article_id for one in kept if one.article_id}
 
     async def keep(self, receipt: Receipt) -> None:

@@ -49,7 +49,7 @@ async def _curators_place(interaction: CitedeskInteraction, guild_id: int) -> Pl
     guild = bot.get_guild(guild_id)
     if guild is None:
         raise ChatError("undo-gone")
-    policy = await bot.records.run(bot.records.policies.of, guild_id)
+    policy = await bot.records.look(bot.records.policies.of, guild_id)
     try:
         member = await guild.fetch_member(interaction.user.id)
     except discord.NotFound:

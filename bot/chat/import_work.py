@@ -102,7 +102,7 @@ class ImportWork(commands.Cog, name=NAME):
             raise ChatError("import-beginning")
         key = self._begun.setdefault(place.guild_id, new_key())
         try:
-            other = await self._bot.records.run(self._bot.records.jobs.unfinished, place.guild_id)
+            other = await self._bot.records.look(self._bot.records.jobs.unfinished, place.guild_id)
             if other:
                 await ImportShowing(self._bot, other[0], interaction).state(other[0], "import-busy")
                 return
@@ -118,7 +118,7 @@ class ImportWork(commands.Cog, name=NAME):
     async def rounds(self) -> None:
         """Take up the imports that are neither finished nor at work, and delete what is left of others."""
         try:
-            unfinished = await self._bot.records.run(self._bot.records.jobs.unfinished)
+            unfinished = await self._bot.records.look(self._bot.records.jobs.unfinished)
             await self.files.sweep({job.key for job in unfinished} | set(self._begun.values()))
         except CorpusError as error:
             log.warning("which imports are unfinished can't be told: %s", error)
@@ -143,7 +143,7 @@ class ImportWork(commands.Cog, name=NAME):
             return
         guild_id = interaction.guild_id
         assert guild_id is not None
-        job = await self._bot.records.run(self._bot.records.jobs.find, key, guild_id)
+        job = await self._bot.records.look(self._bot.records.jobs.find, key, guild_id)
         if job is not None:
             self._start(job, ImportShowing(self._bot, job, interaction), again=True)
 
@@ -198,7 +198,7 @@ class ImportWork(commands.Cog, name=NAME):
 
     async def _go_on(self, rested: _Underway) -> None:
         old = rested.job
-        job = await self._bot.records.run(self._bot.records.jobs.find, old.key, old.guild_id)
+        job = await self._bot.records.look(self._bot.records.jobs.find, old.key, old.guild_id)
         if job is not None and job.key not in self._underway and not self._stopping:
             self._start(job, rested.showing, again=True)
 

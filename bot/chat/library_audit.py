@@ -42,9 +42,9 @@ class AuditButton(Lasting, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:a
 async def show_audit(interaction: CitedeskInteraction, place: Place, page: int) -> None:
     """Show a page in place of the acknowledgement; the last one if there are fewer."""
     records = interaction.client.records
-    count = pages(await records.run(records.audit.count, place.guild_id), PAGE)
+    count = pages(await records.look(records.audit.count, place.guild_id), PAGE)
     page = min(page, count - 1)
-    acts = await records.run(records.audit.newest, place.guild_id, PAGE, page * PAGE)
+    acts = await records.look(records.audit.newest, place.guild_id, PAGE, page * PAGE)
     lines = [f"## {place.say('audit-title')}", page_line(page, count, place.say)]
     lines += [line_of(act, place) for act in acts] or [place.say("audit-empty")]
     view = layout(fitted(filter(None, lines)), *page_row(page, count, AuditButton, place.say))

@@ -17,8 +17,8 @@ _UNITS = ("byte", "kilobyte", "megabyte", "gigabyte", "terabyte")
 async def status_view(bot: CitedeskBot, place: Place) -> ui.LayoutView:
     """The status as a message."""
     status = await bot.library.status(place.collection)
-    waiting = len(await bot.records.run(bot.records.queue.waiting, place.guild_id))
-    feeds = len(await bot.records.run(bot.records.feeds.of, place.guild_id))
+    waiting = len(await bot.records.look(bot.records.queue.waiting, place.guild_id))
+    feeds = len(await bot.records.look(bot.records.feeds.of, place.guild_id))
     say = place.say
     lines = [
         f"## {say('status-title')}",

@@ -66,7 +66,7 @@ class MessageAnswers:
             log.info("an answer whose question was withdrawn is gone already")
         guild = self._bot.get_guild(given.guild_id)
         if guild is not None:
-            policy = await self._bot.records.run(self._bot.records.policies.of, guild.id)
+            policy = await self._bot.records.look(self._bot.records.policies.of, guild.id)
             name = self._bot.words.say(channel_language(guild, policy), "ask-thread-withdrawn")
             await rename_thread(guild, given.message_id, name, close=True)
 

@@ -56,7 +56,7 @@ async def place_of(interaction: discord.Interaction, records: Records, words: Wo
     """The place of an interaction in a server. ValueError for one in a direct message."""
     if interaction.guild_id is None or interaction.channel_id is None:
         raise ValueError("an interaction outside of servers has no place")
-    policy = await records.run(records.policies.of, interaction.guild_id)
+    policy = await records.look(records.policies.of, interaction.guild_id)
     language = language_of(interaction, policy)
     return Place(interaction.guild_id, interaction.channel_id, policy, language, words.to(language))
 

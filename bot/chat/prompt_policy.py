@@ -33,7 +33,7 @@ class PromptPolicies:
 
     async def _read(self, guild_id: int) -> Policy:
         records = self._bot.records
-        policy = await records.run(records.policies.of, guild_id)
+        policy = await records.look(records.policies.of, guild_id)
         self._seen[guild_id] = policy
         return policy
 

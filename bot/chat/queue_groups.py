@@ -55,6 +55,6 @@ class Group:
 
 async def groups_of(bot: CitedeskBot, guild_id: int) -> list[Group]:
     """A server's queue, the longest waiting group first. Raises StoreError, ModelMissing, StaleModel."""
-    waiting = (await bot.records.run(bot.records.queue.waiting, guild_id))[:MOST]
+    waiting = (await bot.records.look(bot.records.queue.waiting, guild_id))[:MOST]
     alike = await bot.library.same_questions([one.question for one in waiting])
     return [Group(tuple(waiting[at] for at in places)) for places in alike]

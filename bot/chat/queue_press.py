@@ -117,7 +117,7 @@ async def ask_again(interaction: CitedeskInteraction, place: Place, key: str) ->
     If it is answered by now, whoever waits for that is told.
     """
     bot = interaction.client
-    given = await bot.records.run(bot.records.answers.find, key, place.guild_id)
+    given = await bot.records.look(bot.records.answers.find, key, place.guild_id)
     if given is None:
         raise ChatError("queue-gone")
     asking = Asking(

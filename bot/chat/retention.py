@@ -38,7 +38,7 @@ async def tidy(bot: CitedeskBot) -> None:
 
 async def delete_unwanted(bot: CitedeskBot) -> None:
     """Delete the bot's messages that are to be deleted, as far as Discord lets it."""
-    for message in await bot.records.run(bot.records.unwanted.all):
+    for message in await bot.records.look(bot.records.unwanted.all):
         if await _is_done_with(bot, message):
             await bot.records.run(bot.records.unwanted.done, message)
 
@@ -56,7 +56,7 @@ async def back(bot: CitedeskBot, guild_id: int) -> None:
 
 async def _note_departures(bot: CitedeskBot) -> None:
     """Compare what is kept with the servers that the bot is in: it may have been removed while it was off."""
-    known = await bot.records.run(bot.records.departures.guilds_known)
+    known = await bot.records.look(bot.records.departures.guilds_known)
     known |= {guild for name in await bot.library.collections() if (guild := guild_of(name)) is not None}
     there = {guild.id for guild in bot.guilds}
     for guild_id in known - there:
@@ -66,7 +66,7 @@ async def _note_departures(bot: CitedeskBot) -> None:
 
 
 async def _erase_departed(bot: CitedeskBot) -> None:
-    for guild_id in await bot.records.run(bot.records.departures.before, now() - GRACE):
+    for guild_id in await bot.records.look(bot.records.departures.before, now() - GRACE):
         # The departure is forgotten last, so that an erasure that was cut short is taken up again.
         await bot.library.erase_collection(collection_of(guild_id))
         await bot.records.run(bot.records.privacy.forget_guild, guild_id)

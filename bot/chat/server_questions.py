@@ -57,7 +57,7 @@ class ServerQuestions:
         async with typing(message.channel):
             policy = known
             if policy is None:
-                policy = await self._bot.records.run(self._bot.records.policies.of, guild.id)
+                policy = await self._bot.records.look(self._bot.records.policies.of, guild.id)
             require_answers_in(policy, message.channel, message.author)
             place = place_in(guild, message.channel.id, policy, self._bot.words)
             if not text or greets(text):

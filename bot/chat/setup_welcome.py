@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 async def welcome(bot: CitedeskBot, guild: discord.Guild) -> None:
     """Say the first steps in the system channel, else to the one who added the bot, else to nobody."""
-    policy = await bot.records.run(bot.records.policies.of, guild.id)
+    policy = await bot.records.look(bot.records.policies.of, guild.id)
     say = bot.words.to(channel_language(guild, policy))
     to = _system_channel(guild) or await _adder(bot, guild)
     if to is None:

@@ -99,7 +99,7 @@ async def undo(bot: CitedeskBot, place: Place, member_id: int, key: str, reply: 
         raise ChatError("error-busy")
     under_way.add(key)
     try:
-        found = await bot.records.run(bot.records.undos.find, key, place.guild_id)
+        found = await bot.records.look(bot.records.undos.find, key, place.guild_id)
         if found is None or now() - found.at > timedelta(days=UNDO_DAYS):
             raise ChatError("undo-gone")
         undone = await _undo_all(bot, place, member_id, found, reply)

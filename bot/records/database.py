@@ -194,6 +194,19 @@ class RecordsDatabase:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read inside is of one moment. It waits for no writer, and nothing may be written."""
+        if self._in_transaction():
+            yield
+            return
+        with sentences_for(self.path):
+            self._connection.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """All rows of a query."""
         return self._connection.execute(sql, values).fetchall()

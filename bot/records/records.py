@@ -78,6 +78,17 @@ class Records:
 
         return await asyncio.get_running_loop().run_in_executor(self._worker, inside)
 
+    async def look(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same for what only reads: it never waits for the library's writing. What it wrote is lost."""
+        if self._closed:
+            raise StoreError("The bot's records are closed.")
+
+        def inside() -> T:
+            with self._database.snapshot():
+                return work(*args, **kwargs)
+
+        return await asyncio.get_running_loop().run_in_executor(self._worker, inside)
+
     async def empty_log(self) -> bool:
         """Let nothing that was deleted stay in the write-ahead log; False while others use the file."""
         if self._closed:

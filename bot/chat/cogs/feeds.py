@@ -55,10 +55,10 @@ class FeedsCog(commands.Cog):
         """The server's feeds with what was typed in their titles or addresses."""
         bot = interaction.client
         assert interaction.guild_id is not None
-        policy = await bot.records.run(bot.records.policies.of, interaction.guild_id)
+        policy = await bot.records.look(bot.records.policies.of, interaction.guild_id)
         if not is_curator(interaction, policy):
             return []
-        feeds = await bot.records.run(bot.records.feeds.of, interaction.guild_id)
+        feeds = await bot.records.look(bot.records.feeds.of, interaction.guild_id)
         found = [one for one in feeds if typed.casefold() in f"{one.title} {one.url}".casefold()]
         return [
             app_commands.Choice(
