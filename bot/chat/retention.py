@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import discord
 
+from bot.chat.article_reply import UNSENT
 from bot.chat.client import CitedeskBot
-from bot.chat.place import collection_of, guild_of
+from bot.chat.place import channel_language, collection_of, guild_of
+from bot.chat.threads import rename_thread
 from bot.records.moments import now
 from bot.records.unwanted import Posted
 
@@ -78,8 +80,18 @@ async def _is_done_with(bot: CitedeskBot, message: Posted) -> bool:
     try:
         await channel.get_partial_message(message.message_id).delete()
     except (discord.NotFound, discord.Forbidden):
-        return True  # gone already, or said where the bot may do nothing any more
-    except discord.HTTPException as error:
+        pass  # gone already, or said where the bot may do nothing any more
+    except UNSENT as error:
         log.warning("a message couldn't be deleted yet: %s", error)
         return False
-    return True
+    return await _without_its_question(bot, message)
+
+
+async def _without_its_question(bot: CitedeskBot, message: Posted) -> bool:
+    """Take the question out of the name of a message's thread, where one can be; False to try again."""
+    channel = bot.get_channel(message.channel_id)
+    if not isinstance(channel, discord.TextChannel):
+        return True
+    policy = await bot.records.look(bot.records.policies.of, channel.guild.id)
+    name = bot.words.say(channel_language(channel.guild, policy), "ask-thread-withdrawn")
+    return await rename_thread(channel.guild, message.message_id, name, close=True)

@@ -38,15 +38,29 @@ async def open_thread(channel: object, message_id: int, place: Place, given: Giv
         log.warning("no thread under an answer in channel %d: %s", channel.id, error)
 
 
-async def rename_thread(guild: discord.Guild, message_id: int, name: str, *, close: bool = False) -> None:
-    """Give our thread under a message another name; closing, put it away."""
-    thread = guild.get_thread(message_id)
-    if thread is None or thread.owner_id != guild.me.id:
-        return
+async def rename_thread(guild: discord.Guild, message_id: int, name: str, *, close: bool = False) -> bool:
+    """Give our thread under a message another name; closing, put it away.
+
+    One that Discord has put away is opened for that, and put away again. False if it has to be tried again.
+    """
     try:
-        if close:
-            await thread.edit(name=name, archived=True)
-        else:
-            await thread.edit(name=name)
+        thread = guild.get_thread(message_id) or await guild.fetch_channel(message_id)
+        if isinstance(thread, discord.Thread) and thread.owner_id == guild.me.id:
+            await _rename(thread, name, close=close)
+    except (discord.NotFound, discord.Forbidden, discord.InvalidData):
+        return True  # there is none, or none that we may touch
     except UNSENT as error:
         log.warning("the thread %d couldn't be renamed: %s", message_id, error)
+        return False
+    return True
+
+
+async def _rename(thread: discord.Thread, name: str, *, close: bool) -> None:
+    put_away = thread.archived
+    if put_away and thread.name != name:
+        thread = await thread.edit(name=name, archived=False)
+        await thread.edit(archived=True)
+    elif not put_away and close:
+        await thread.edit(name=name, archived=True)
+    elif not put_away:
+        await thread.edit(name=name)

@@ -6,6 +6,8 @@ import pytest
 import pytest_asyncio
 import simcord
 
+from bot.chat.forgetting import forget
+from bot.chat.retention import tidy
 from bot.records.answers import GivenAnswer
 from bot.settings import BotSettings
 from index.embedder import Embedder
@@ -112,6 +114,55 @@ async def test_an_edit_renames_the_thread(world: World) -> None:
     question = await world.alice.send(world.channel, f"{world.me} {UNKNOWN}")
     await world.alice.edit(question, f"{world.me} {WHO}")
     assert [one.name for one in world.channel.threads] == [WHO]
+
+
+async def put_away(world: World) -> int:
+    """What Discord does with a thread after an hour; then the bot starts anew and doesn't know of it."""
+    (thread,) = world.channel.threads
+    known = world.bot.get_channel(thread.id)
+    assert isinstance(known, discord.Thread)
+    await known.edit(archived=True)
+    known.guild._remove_thread(known)
+    return thread.id
+
+
+def thread_of(world: World, thread_id: int) -> tuple[str | None, bool]:
+    found = world.env.backend.channels[thread_id]
+    assert found.thread_metadata is not None
+    return found.name, found.thread_metadata.archived
+
+
+async def test_a_thread_that_was_put_away_loses_a_deleted_question_too(world: World) -> None:
+    await world.settle_policy(opens_threads=True)
+    question = await world.alice.send(world.channel, f"{world.me} {WHO}")
+    thread_id = await put_away(world)
+    await world.alice.delete(question)
+    assert thread_of(world, thread_id) == (world.says("ask-thread-withdrawn"), True)
+
+
+async def test_a_thread_that_was_put_away_follows_an_edit_and_stays_away(world: World) -> None:
+    await world.settle_policy(opens_threads=True)
+    question = await world.alice.send(world.channel, f"{world.me} {UNKNOWN}")
+    thread_id = await put_away(world)
+    await world.alice.edit(question, f"{world.me} {WHO}")
+    assert thread_of(world, thread_id) == (WHO, True)
+
+
+async def test_who_is_forgotten_leaves_no_question_as_a_threads_name(world: World) -> None:
+    await world.settle_policy(opens_threads=True)
+    await world.alice.send(world.channel, f"{world.me} {WHO}")
+    thread_id = await put_away(world)
+    await world.alice.send(world.channel, f"{world.me} {RATE}")
+    other_id = next(one.id for one in world.channel.threads if one.id != thread_id)
+    await forget(world.bot, world.alice.id)
+    world.env.inject_error("GET", f"/channels/{thread_id}", status=400, times=1)
+    await tidy(world.bot)
+    left = await world.bot.records.look(world.bot.records.unwanted.all)
+    assert [one.message_id for one in left] == [thread_id]
+    await tidy(world.bot)
+    withdrawn = (world.says("ask-thread-withdrawn"), True)
+    assert (thread_of(world, thread_id), thread_of(world, other_id)) == (withdrawn, withdrawn)
+    assert await world.bot.records.look(world.bot.records.unwanted.all) == []
 
 
 async def test_questions_deleted_in_bulk_take_their_answers_along(world: World) -> None:
