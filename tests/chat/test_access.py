@@ -15,6 +15,8 @@ from tests.chat.presses import lasting, pressed, told
 
 Who = Literal["members", "curators", "managers"]
 KEY = "k" * 16
+GUILD = "{guild}"
+"""Stands for the id of the server, which isn't known before the test."""
 ID = "no-such-article"
 FILE = ("note.txt", b"The harbour office opens at eight. Boats need a permit, which costs forty euros.")
 
@@ -63,6 +65,7 @@ PRESSES: dict[str, tuple[Who, tuple[str, ...], str | None]] = {
     "BringBackButton": ("curators", (f"citedesk:article:back:{ID}",), None),
     "CancelButton": ("curators", (f"citedesk:import-cancel:{KEY}",), None),
     "CorrectButton": ("curators", (f"citedesk:correct:{KEY}",), None),
+    "DirectUndoButton": ("curators", (f"citedesk:undo-in:{GUILD}:{KEY}",), None),
     "EditButton": ("curators", (f"citedesk:article:edit:{ID}",), None),
     "FeedOffer": ("curators", (f"citedesk:feed-offer:{KEY}:0",), None),
     "FeedsPage": ("curators", ("citedesk:feeds:0",), None),
@@ -153,7 +156,8 @@ async def test_a_button_is_for_those_who_may(
     who, custom_ids, choice = PRESSES[name]
     for rank, person in people(server).items():
         for custom_id in custom_ids:
-            said = await pressed(discord_env, person, server.channel, custom_id, choice)
+            there = custom_id.replace(GUILD, str(server.guild.id))
+            said = await pressed(discord_env, person, server.channel, there, choice)
             assert (refusal(server, who) in said) is not may(rank, who), (rank, custom_id)
 
 

@@ -18,7 +18,7 @@ from bot.records.undos import Before, Undo
 from corpus.article import Article
 from tests.chat.article_server import Server
 from tests.chat.presses import lasting, pressed, told
-from tests.chat.test_access import COMMANDS, PRESSES
+from tests.chat.test_access import COMMANDS, GUILD, PRESSES
 
 THEN = datetime(2031, 5, 4, tzinfo=UTC)
 SECRET = "zeppelin"
@@ -118,6 +118,7 @@ def attempts(owner: Owner) -> Iterator[tuple[str, str, str | None]]:
             sample = next((one for one in samples if one in custom_id), None)
             for key in samples[sample] if sample else ("",):
                 made = custom_id.replace(sample, key) if sample else custom_id
+                made = made.replace(GUILD, str(owner.server.guild.id))
                 yield name, made, choice.replace("no-such-article", owner.article.id) if choice else None
     yield "ServerSelect", "citedesk:server", str(owner.server.guild.id)
 
