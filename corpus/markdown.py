@@ -5,6 +5,7 @@ as noise; lists keep their dashes and numbers. markdown-it-py does the parsing, 
 takes the way of every other HTML.
 """
 
+import re
 from typing import Any
 
 import frontmatter
@@ -18,6 +19,9 @@ from corpus.clean import clean_line
 from corpus.dates import read_date
 from corpus.reading import Reading
 
+_PLAIN_LINE = r"(?:[ \t]*|[A-Za-z_][\w-]*[ \t]*:[^\r\n]*)\r?\n"
+_PLAIN_HEAD = re.compile(rf"---[ \t]*\r?\n((?:{_PLAIN_LINE}){{1,200}})---[ \t]*(?:\r?\n|\Z)")
+_KEYS = {"id", "title", "source", "publisher", "author", "authors", "date", "published", "url", "link"}
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -34,7 +38,8 @@ def read_markdown(text: str) -> Reading:
 def split_front_matter(text: str) -> tuple[Details, str]:
     """What the YAML between two lines of `---` at the top says, and the rest of the text.
 
-    Front matter that isn't YAML, or isn't a mapping, is text like any other.
+    Where people write a title with a colon in it, it isn't YAML any more: then each line is a key and its
+    words. What is neither is text like any other.
     """
     text = text.lstrip("\ufeff")
     if not text.startswith("---"):
@@ -42,8 +47,18 @@ def split_front_matter(text: str) -> tuple[Details, str]:
     try:
         fields, body = frontmatter.parse(text)
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError):
-        return Details(), text
+        fields, body = _plain_lines(text)
     return (details_of(fields), body) if fields else (Details(), text)
+
+
+def _plain_lines(text: str) -> tuple[dict[str, Any], str]:
+    """The same of front matter whose every line is "key: words"; nothing, and the text, of any other."""
+    head = _PLAIN_HEAD.match(text)
+    if head is None:
+        return {}, text
+    pairs = (line.split(":", 1) for line in head[1].splitlines() if line.strip())
+    fields = {key.strip(): words.strip().strip("\"'") for key, words in pairs}
+    return (fields, text[head.end() :]) if _KEYS & {key.lower() for key in fields} else ({}, text)
 
 
 def details_of(fields: dict[str, Any]) -> Details:

@@ -86,6 +86,14 @@ def test_front_matter_gives_the_details_and_is_no_text() -> None:
     )
 
 
+@pytest.mark.parametrize("title", ["Japan: talks go on", "“Cars” and: more", "\x1b[31mJapan: red"])
+def test_front_matter_with_a_title_that_is_no_yaml_is_read_line_by_line(title: str) -> None:
+    draft = read("a.md", f"---\ntitle: {title}\n\ndate: 2025-05-06\nsource: 'Gazette'\n---\n{SENTENCE}\n")
+    assert draft.text == SENTENCE
+    assert draft.details.title == title.removeprefix("\x1b")
+    assert (draft.details.published, draft.details.source) == (date(2025, 5, 6), "Gazette")
+
+
 def test_what_was_given_goes_before_what_the_file_says() -> None:
     text = f"---\ntitle: Its own\nauthor: Its author\n---\n# Heading\n\n{SENTENCE}"
     draft = read("a.md", text, given=Details(title="Given", published=date(2025, 1, 2)), origin="/a.md")
@@ -98,6 +106,8 @@ def test_what_was_given_goes_before_what_the_file_says() -> None:
     "front",
     [
         "---\n: : [\n---\n",
+        "---\nHe said: a: b\n---\n",
+        "---\nNote: a: b\n---\n",
         "---\njust words\n---\n",
         "---\n",
         "---\n- a\n- b\n---\n",
