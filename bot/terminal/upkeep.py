@@ -14,7 +14,7 @@ from bot.terminal.seat import DONE, NOT_DONE, Seat
 from bot.terminal.visit import visit
 from corpus.backup import backup as back_up
 from corpus.backup import restore as bring_home
-from corpus.errors import StoreError
+from corpus.errors import StoreDamaged, StoreError
 from corpus.export import export as write_export
 from corpus.export import exported_lines
 from index.desk import store_path
@@ -35,8 +35,14 @@ def rebuild(seat: Seat) -> int:
 
 def check(seat: Seat, *, repair: bool) -> int:
     """Print each finding; the status says whether all is well now."""
-    with visit(seat.settings) as library, seat.err.waiting("Checking"):
-        findings = [*settings_findings(seat.settings), *library.wait(library.library.check(repair=repair))]
+    findings = [*settings_findings(seat.settings)]
+    try:
+        with visit(seat.settings) as library, seat.err.waiting("Checking"):
+            findings += library.wait(library.library.check(repair=repair))
+    except StoreDamaged as damage:  # too badly to be opened, so there is no more to look through
+        seat.out.lines(finding_lines([*findings, Finding("store", False, str(damage))]))
+        seat.hint("`citedesk restore FILE` puts a backup in its place; what is there now is kept beside it.")
+        return NOT_DONE
     seat.out.lines(finding_lines(findings))
     unwell = [finding for finding in findings if not finding.ok and not finding.repaired]
     if unwell and not repair:

@@ -170,3 +170,17 @@ def test_a_store_that_is_none_is_named_and_left_as_it_is(filled: Path, tmp_path:
     assert run.err.strip()
     assert "Traceback" not in run.err
     assert store.read_bytes() == b"This is no library. " * 500
+
+
+@pytest.mark.parametrize("repair", [[], ["--repair"]])
+def test_a_check_of_a_torn_library_names_the_damage_and_the_way_back(home: Path, repair: list[str]) -> None:
+    (store,) = home.glob("*.db")
+    torn = store.read_bytes()[: store.stat().st_size // 2]
+    store.write_bytes(torn)
+    run = citedesk(home, "check", *repair)
+    assert run.status == 1
+    assert "problem   store:" in run.out
+    assert "is damaged" in run.out
+    assert "citedesk restore" in run.err
+    assert "citedesk check" not in run.err
+    assert store.read_bytes() == torn
