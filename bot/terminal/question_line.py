@@ -58,7 +58,7 @@ def parse(line: bytes, number: int) -> QuestionLine | BadLine:
     if not isinstance(given, dict):
         return BadLine(None, None, f"line {number} isn't a JSON object")
     id, question = given.get("id"), given.get("question")
-    if isinstance(id, list | dict) or id in (math.inf, -math.inf):
+    if isinstance(id, list | dict | bool) or id in (math.inf, -math.inf):
         return BadLine(None, None, f"line {number}: “id” isn't a string or a number")
     if not isinstance(question, str):
         return BadLine(id, None, f"line {number} has no “question” text")

@@ -42,6 +42,7 @@ def test_only_the_question_is_needed() -> None:
         (b'{"id": 1e999, "question": "a"}', None, None, "“id”"),
         (b'["question"]', None, None, "line 7 isn't a JSON object"),
         (b'{"id": [1], "question": "a"}', None, None, "“id”"),
+        (b'{"id": true, "question": "a"}', None, None, "“id”"),
         (b'{"id": 5}', 5, None, "line 7 has no “question” text"),
         (b'{"id": "x", "question": "a", "history": "b"}', "x", "a", "“history”"),
         (b'{"id": "x", "question": "a", "history": [1]}', "x", "a", "“history”"),
