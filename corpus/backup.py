@@ -31,7 +31,7 @@ def backup(store: ArticleStore | Path, file: Path, *, overwrite: bool = False) -
         _copy(store.connection, store.path, file)
         return
     if not store.exists():
-        raise StoreMissing(f"There is no library at {store}.")
+        raise StoreMissing(f"There is no library at {store}.", hint="Name its folder with --home.")
     with sentences_for(store), closing(connect(store)) as connection:
         check_header(connection, store)
         _copy(connection, store, file)
@@ -47,7 +47,7 @@ def restore(file: Path, store_path: Path) -> Path | None:
     StoreFull, and StoreLocked while a process has the store open. Nothing is changed then.
     """
     if not file.is_file():
-        raise StoreMissing(f"There is no backup at {file}.")
+        raise StoreMissing(f"There is no backup at {file}.", hint="Check the path.")
     store_path = store_path.absolute()
     lock = lock_beside(store_path)
     coming = beside(store_path, ".restoring")

@@ -47,7 +47,7 @@ def export(store_path: Path, collection: str, file: Path, *, overwrite: bool = F
 def exported_lines(store_path: Path, collection: str) -> Iterator[bytes]:
     """A line of JSON in UTF-8 for each live article, oldest first, all as they are at one moment."""
     if not store_path.exists():
-        raise StoreMissing(f"There is no library at {store_path}.")
+        raise StoreMissing(f"There is no library at {store_path}.", hint="Name its folder with --home.")
     with sentences_for(store_path), closing(connect(store_path)) as connection:
         check_header(connection, store_path)
         connection.execute("BEGIN")

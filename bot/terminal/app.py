@@ -1,6 +1,6 @@
 """The command line: arguments and help of the commands that everyone uses."""
 
-from datetime import datetime
+from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -43,7 +43,14 @@ def _print_version(wanted: bool) -> None:
 
 
 def _day(help: str) -> Any:
-    return typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=help)
+    return typer.Option(parser=_read_day, metavar="YYYY-MM-DD", help=help)
+
+
+def _read_day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day like 2025-04-08.") from None
 
 
 @app.callback()
@@ -117,12 +124,8 @@ def ask(
     hits: Annotated[
         int, typer.Option(min=0, max=1000, metavar="N", help="With JSON: also the N best passages.")
     ] = 0,
-    since: Annotated[
-        datetime | None, _day("Answer only from what was published on this day or later.")
-    ] = None,
-    until: Annotated[
-        datetime | None, _day("Answer only from what was published on this day or before.")
-    ] = None,
+    since: Annotated[date | None, _day("Answer only from what was published on this day or later.")] = None,
+    until: Annotated[date | None, _day("Answer only from what was published on this day or before.")] = None,
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="Answer only from what this publisher published.")
     ] = None,
@@ -148,8 +151,8 @@ def ask(
         line = QuestionLine(
             None,
             question or "",
-            since=since.date() if since else None,
-            until=until.date() if until else None,
+            since=since,
+            until=until,
             source=source,
         )
         return asking.ask(seat, line, as_json=as_json, hits=hits)

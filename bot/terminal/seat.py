@@ -90,6 +90,7 @@ def _guarded(home: Path | None, collection: str | None, work: Work) -> int:
         if error.filename is None:
             raise
         err.say(f"{error.filename}: {error.strerror}.", "red")
+        err.say("Check the path, and that you may use it.", "dim")
         return BAD_INPUT
 
 

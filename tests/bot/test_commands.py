@@ -142,6 +142,12 @@ def test_bad_use_ends_with_2_and_says_so_on_standard_error(filled: Path, words: 
     assert "Usage" in run.err
 
 
+def test_a_day_that_is_none_is_named(filled: Path) -> None:
+    run = citedesk(filled, "ask", "Who?", "--until", "2025-02-30")
+    assert run.status == 2
+    assert "'2025-02-30' is no day like 2025-04-08" in run.err
+
+
 @pytest.mark.parametrize("question", ["", "   ", "x" * 50_000, "\x00\x1b\u202e"])
 def test_a_question_that_cant_be_asked_gets_a_sentence(filled: Path, question: str) -> None:
     run = citedesk(filled, "ask", question)
@@ -155,6 +161,17 @@ def test_asking_where_there_is_no_library_says_what_to_do(tmp_path: Path) -> Non
     assert run.status == 2
     assert run.out == ""
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [["backup", "new"], ["export", "-"], ["restore", "nowhere"], ["ask", "--jsonl", "nowhere"]]
+)
+def test_what_isnt_there_is_named_with_a_hint(tmp_path: Path, words: list[str]) -> None:
+    run = citedesk(tmp_path / "none", *words)
+    assert (run.status, run.out) == (2, "")
+    sentence, hint = run.err.splitlines()
+    assert "nowhere" in sentence or "none" in sentence
+    assert hint.endswith(".")
 
 
 def test_an_empty_collection_is_pointed_out(filled: Path) -> None:
