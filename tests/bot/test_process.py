@@ -125,13 +125,14 @@ def test_a_second_process_on_a_library_is_refused_clearly(
     assert "Traceback" not in err
 
 
-def test_a_backup_can_be_made_while_the_library_is_in_use(
-    busy: "subprocess.Popen[str]", shared: Path, tmp_path: Path
+@pytest.mark.parametrize("command", ["backup", "export"])
+def test_backups_and_exports_can_be_made_while_the_library_is_in_use(
+    busy: "subprocess.Popen[str]", shared: Path, tmp_path: Path, command: str
 ) -> None:
-    second = process(shared, "backup", tmp_path / "backup")
+    second = process(shared, command, tmp_path / command)
     _, err = second.communicate()
     assert second.returncode == 0, err
-    assert (tmp_path / "backup").exists()
+    assert (tmp_path / command).stat().st_size
 
 
 @pytest.mark.parametrize("words", [["--help"], ["ask", "--help"], ["--version"]])
