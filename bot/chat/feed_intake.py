@@ -9,13 +9,14 @@ from bot.chat.feed_reader import FeedReader
 from bot.chat.place import collection_of
 from bot.records.feeds import Feed, Seen
 from bot.records.moments import now
+from bot.records.records import Records
 from corpus.article import Details, Draft
 from corpus.errors import Refused
 from corpus.feed_reading import FeedItem
 from corpus.source import Offer
 from corpus.word_count import word_count
 from index.library import Library
-from index.receipt import Outcome
+from index.receipt import Outcome, Receipt
 
 log = logging.getLogger(__name__)
 
@@ -47,8 +48,9 @@ class _Found:
 class FeedIntake:
     """Takes entries of feeds into the library."""
 
-    def __init__(self, library: Library, reader: FeedReader) -> None:
+    def __init__(self, library: Library, records: Records, reader: FeedReader) -> None:
         self._library = library
+        self._records = records
         self._reader = reader
 
     async def take(self, feed: Feed, item: FeedItem, tries: int) -> Taken:
@@ -103,8 +105,7 @@ class FeedIntake:
             former = await self._library.article(collection, found.article_id)
             if former.removed:  # by a curator, whom a feed doesn't contradict
                 return Taken(Seen.KNOWN)
-        by = str(feed.added_by) if feed.added_by else ""
-        receipt = await self._library.add(_offer(found.draft), collection=collection, added_by=by)
+        receipt = await self._add(feed, found.draft)
         match receipt.outcome:
             case Outcome.REFUSED:
                 return Taken(Seen.UNREADABLE)
@@ -112,6 +113,21 @@ class FeedIntake:
                 return Taken(Seen.KNOWN)
             case _:
                 return Taken(Seen.ADDED, receipt.article_id)
+
+    async def _add(self, feed: Feed, draft: Draft) -> Receipt:
+        """Add it in the name of who added the feed, unless he asks to be forgotten, however late."""
+        by = await self._adder(feed)
+        receipt = await self._library.add(
+            _offer(draft), collection=collection_of(feed.guild_id), added_by=by or ""
+        )
+        if by and await self._adder(feed) == "":  # he did while it was being added
+            await self._library.forget_adder(by)
+        return receipt
+
+    async def _adder(self, feed: Feed) -> str | None:
+        """Who added the feed, as it is on record now: empty for nobody, None if the feed was removed."""
+        found = await self._records.look(self._records.feeds.find, feed.key, feed.guild_id)
+        return None if found is None else str(found.added_by or "")
 
 
 def _unnamed(publisher: str | None, url: str | None) -> bool:

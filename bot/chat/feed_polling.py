@@ -162,7 +162,7 @@ class FeedPolling:
     async def _take(self, feed: Feed, items: Sequence[FeedItem]) -> tuple[list[str], int]:
         """Take the entries in; the articles that the library gained, and how many couldn't be read."""
         records, added, unreadable = self._bot.records, [], 0
-        intake = FeedIntake(self._bot.library, self._reader)
+        intake = FeedIntake(self._bot.library, records, self._reader)
         tries = await records.look(records.feeds.tries, feed.key)
         try:
             for number, item in enumerate(items):
@@ -181,9 +181,9 @@ class FeedPolling:
         return added, unreadable
 
     async def _still(self, feed: Feed) -> Feed | None:
-        """The feed, unless it was removed meanwhile."""
+        """The feed as it is on record, unless it was removed meanwhile."""
         records = self._bot.records
-        return feed if await records.look(records.feeds.find, feed.key, feed.guild_id) else None
+        return await records.look(records.feeds.find, feed.key, feed.guild_id)
 
     async def _save(self, feed: Feed) -> None:
         await self._bot.records.run(self._bot.records.feeds.save, feed)

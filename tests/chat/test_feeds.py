@@ -17,6 +17,7 @@ from bot.chat.feed_intake import MOST_TRIES
 from bot.chat.feed_polling import AT_FIRST, MOST_OF_A_VISIT
 from bot.chat.feed_reader import FeedReader
 from bot.chat.feed_work import feed_work
+from bot.chat.forgetting import forget
 from bot.chat.place import collection_of
 from bot.chat.words import Words
 from bot.records.feeds import Feed, Seen
@@ -355,6 +356,34 @@ async def test_a_feed_that_is_removed_during_a_visit_brings_nothing_more(newsroo
     assert polled.feed is None
     assert len(await newsroom.articles()) == 2
     assert await newsroom.feeds() == []
+
+
+@pytest.mark.parametrize("moment", ["preview", "add"])
+async def test_who_is_forgotten_during_a_visit_is_named_by_nothing_that_it_brings(
+    newsroom: Newsroom, moment: str
+) -> None:
+    await newsroom.follow()
+    publish(newsroom.site, *TOPICS[:3])
+    newsroom.bot._library = _Forgetting(newsroom, moment)  # type: ignore[assignment]
+    await newsroom.poll()
+    articles = await newsroom.articles()
+    assert len(articles) == 3
+    assert {one.added_by for one in articles} == {""}
+
+
+class _Forgetting:
+    """The library, before whose next work of a kind the curator is forgotten."""
+
+    def __init__(self, newsroom: Newsroom, moment: str) -> None:
+        self._newsroom, self._library, self._moment = newsroom, newsroom.bot.library, moment
+
+    def __getattr__(self, name: str) -> Any:
+        return self._after_all if name == self._moment else getattr(self._library, name)
+
+    async def _after_all(self, *given: Any, **named: Any) -> Any:
+        self._newsroom.bot._library = self._library
+        await forget(self._newsroom.bot, self._newsroom.curator.id)
+        return await getattr(self._library, self._moment)(*given, **named)
 
 
 async def test_the_round_visits_what_is_due_by_itself(newsroom: Newsroom, discord_env: simcord.Env) -> None:
