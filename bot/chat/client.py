@@ -14,6 +14,7 @@ from bot.chat.hygiene import ELLIPSIS, no_mentions
 from bot.chat.once import post_once
 from bot.chat.pending import Pending
 from bot.chat.place import language_of
+from bot.chat.steady import sending_again
 from bot.chat.translator import WordsTranslator
 from bot.chat.words import Words
 from bot.records.records import Records
@@ -40,6 +41,7 @@ class CitedeskBot(commands.Bot):
             allowed_mentions=no_mentions(),
             max_messages=None,
             enable_debug_events=True,  # for `on_socket_raw_receive` alone
+            http_trace=sending_again(),
         )
         post_once(self.http)
         self.settings = settings

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import NoReturn
 
 from bot.chat.client import CitedeskBot
+from bot.chat.steady import acknowledge_once
 from bot.chat.words import Words
 from bot.records.records import Records
 from bot.running.alive import Alive
@@ -75,6 +76,7 @@ async def _opened(settings: BotSettings) -> AsyncIterator[CitedeskBot]:
         await Library.open(settings) as library,
         await Records.open(store_path(settings.home)) as records,
     ):
+        acknowledge_once()
         bot = CitedeskBot(settings, library, records, Words())
         try:
             yield bot

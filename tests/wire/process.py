@@ -30,11 +30,15 @@ class BotProcess:
         *arguments: str,
         module: str = SHIPPED,
         env: Mapping[str, str] | None = None,
+        address: str | None = None,
     ) -> Self:
-        """Start `module` with `arguments` in front of `discord`; `env` adds to this environment."""
+        """Start `module` with `arguments` in front of `discord`; `env` adds to this environment.
+
+        `address` is where it looks for Discord instead.
+        """
         written = log.open("ab")
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.wire.launch", discord.address, module, *arguments),
+            *(sys.executable, "-m", "tests.wire.launch", address or discord.address, module, *arguments),
             stdin=asyncio.subprocess.DEVNULL,
             stdout=written,
             stderr=asyncio.subprocess.STDOUT,

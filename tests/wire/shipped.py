@@ -19,12 +19,12 @@ EXAMPLE = "1400000000000000000"
 STARTS_WITHIN = 180.0
 """Seconds. A few are enough for the model; a busy machine takes more."""
 
-_WORDS = Words()
+WORDS = Words()
 
 
 def say(message: str, **values: object) -> str:
     """What the bot says in English: a label, or a sentence."""
-    return _WORDS.say("en", message, **values)
+    return WORDS.say("en", message, **values)
 
 
 def prepare(home: Path) -> Path:
@@ -55,8 +55,13 @@ class Shipped:
         shutil.copytree(prepared, self.home)
         self._processes: list[BotProcess] = []
 
-    async def start(self, *words: str, module: str = SHIPPED, **env: str) -> BotProcess:
-        """Start `citedesk` with these words; `env` adds to the settings, an empty value takes one away."""
+    async def start(
+        self, *words: str, module: str = SHIPPED, address: str | None = None, **env: str
+    ) -> BotProcess:
+        """Start `citedesk` with these words; `env` adds to the settings, an empty value takes one away.
+
+        `address` is where it looks for Discord instead.
+        """
         log = self._folder / f"{len(self._processes)}.log"
         settings = {
             "CITEDESK_TOKEN": self._discord.world.token,
@@ -64,13 +69,15 @@ class Shipped:
             "CITEDESK_MEMBER_COOLDOWN": "0",
         }
         chosen = {name: value for name, value in {**settings, **env}.items() if value}
-        process = await BotProcess.start(self._discord, log, *words, module=module, env=_environment(chosen))
+        process = await BotProcess.start(
+            self._discord, log, *words, module=module, env=_environment(chosen), address=address
+        )
         self._processes.append(process)
         return process
 
-    async def done(self, *words: str, **env: str) -> tuple[int, str]:
+    async def done(self, *words: str, address: str | None = None, **env: str) -> tuple[int, str]:
         """Run a command to its end: its exit code and everything it wrote."""
-        process = await self.start(*words, **env)
+        process = await self.start(*words, address=address, **env)
         return await process.ended(STARTS_WITHIN), process.output
 
     async def run(

@@ -1,5 +1,6 @@
 """The shipped bot as members and curators meet it: one process, from the first question to the last."""
 
+import json
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from tests.wire.places import Channel, Guild
 from tests.wire.process import BotProcess
 from tests.wire.server import Discord
 from tests.wire.sessions import Op
-from tests.wire.shipped import Shipped, events, logged, say
+from tests.wire.shipped import WORDS, Shipped, events, logged, say
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.usefixtures("unbroken", "bot")]
 
@@ -246,6 +247,44 @@ async def test_bad_input_is_one_sentence_to_the_person(
     assert len(channel.shown()) == seen
 
 
+async def test_the_whole_library_comes_up_as_a_file(discord: Discord, channel: Channel, owner: User) -> None:
+    told = await shown(discord, await discord.slash(owner, channel, "library export"))
+    assert told.only_for == owner.id
+    [attachment] = told.attachments
+    lines = discord.hub.shelf.content(attachment).splitlines()
+    texts = [json.loads(line)["text"] for line in lines]
+    assert HARBOUR in texts
+    assert any(ANSWER in text for text in texts)
+
+
+async def test_the_state_of_the_library_is_told(discord: Discord, channel: Channel, owner: User) -> None:
+    told = await shown(discord, await discord.slash(owner, channel, "library status"))
+    assert say("status-healthy") in told.text
+    assert told.only_for == owner.id
+
+
+async def test_a_member_is_answered_in_japanese(discord: Discord, guild: Guild, channel: Channel) -> None:
+    member = discord.member(guild, "aoi", locale="ja")
+    answer = await ask(discord, channel, member, UNCOVERED)
+    assert WORDS.say("ja", "answer-refusal") in answer.text
+    assert WORDS.say("ja", "answer-button-tell") in answer.buttons
+    assert discord.commands()["ask"]["name_localizations"]["ja"]
+
+
+async def test_what_comes_later_than_discord_keeps_a_command_open_comes_by_a_direct_message(
+    discord: Discord, channel: Channel, owner: User
+) -> None:
+    file = Upload("later.txt", b"The lighthouse of Fastnet was lit in 1904. Three keepers lived there.")
+    preview = await shown(discord, await discord.slash(owner, channel, "article add", file=file))
+    discord.fault("PATCH /webhooks", delay=0.5)
+    added = await discord.click(owner, preview, say("offer-add"))
+    discord.expire(added)
+    direct = discord.world.direct(owner)
+    await discord.wait_for(lambda: [m for m in direct.shown() if "Fastnet" in m.text], LONG)
+    answer = await ask(discord, channel, owner, "When was the lighthouse of Fastnet lit?")
+    assert "1904" in answer.text
+
+
 async def test_another_server_has_a_library_of_its_own(discord: Discord) -> None:
     elsewhere = discord.world.guild("elsewhere")
     there = elsewhere.system_channel = discord.world.channel(elsewhere, "lobby")
@@ -284,7 +323,10 @@ async def test_answers_may_open_a_thread_and_go_on_in_it(
     await discord.wait_for(lambda: "citedesk:setup:threads:on" in str(settings.payload), LONG)
 
 
-@pytest.mark.parametrize(("status", "times"), [(429, 2), (500, 1), (502, 2), (0, 2)])
+DROPPED = 0
+
+
+@pytest.mark.parametrize(("status", "times"), [(429, 2), (500, 1), (502, 2), (DROPPED, 1)])
 async def test_trouble_with_a_message_is_outlived(
     discord: Discord, channel: Channel, owner: User, status: int, times: int
 ) -> None:
@@ -294,7 +336,17 @@ async def test_trouble_with_a_message_is_outlived(
     assert fault.met == times
 
 
-@pytest.mark.parametrize("status", [429, 500, 503])
+@pytest.mark.parametrize("moment", Moment)
+@pytest.mark.parametrize("status", [500, DROPPED])
+async def test_an_acknowledgement_that_got_lost_is_outlived(
+    discord: Discord, channel: Channel, owner: User, status: int, moment: Moment
+) -> None:
+    fault = discord.fault("POST /interactions", status, moment=moment)
+    assert ANSWER in (await ask(discord, channel, owner, QUESTION)).text
+    assert fault.met == 1
+
+
+@pytest.mark.parametrize("status", [429, 500, 503, DROPPED])
 async def test_trouble_with_a_response_is_outlived(
     discord: Discord, channel: Channel, owner: User, status: int
 ) -> None:
@@ -303,7 +355,7 @@ async def test_trouble_with_a_response_is_outlived(
     assert fault.met == 1
 
 
-@pytest.mark.parametrize("status", [502, 0])
+@pytest.mark.parametrize("status", [502, DROPPED])
 async def test_an_answer_whose_receipt_was_lost_is_posted_once(
     discord: Discord, channel: Channel, owner: User, status: int
 ) -> None:
