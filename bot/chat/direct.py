@@ -19,7 +19,7 @@ from bot.chat.where import open_to
 log = logging.getLogger(__name__)
 
 MOST_SERVERS = 25
-"""Servers that are asked about a member, and that a select can offer."""
+"""Servers that a select can offer, and that are asked about a member at a time."""
 REMEMBERED = 600.0
 """Seconds for which the list of a member's servers is remembered."""
 
@@ -89,17 +89,23 @@ class DirectServers:
     async def _look(self, member_id: int, asked: list[int]) -> tuple[int, ...]:
         candidates = dict.fromkeys([*asked, *(guild.id for guild in self._bot.guilds)])
         guilds = [guild for one in candidates if (guild := self._bot.get_guild(one)) is not None]
-        guilds = guilds[:MOST_SERVERS]
-        answers = await asyncio.gather(
-            *(self.may_ask(guild, member_id) for guild in guilds), return_exceptions=True
-        )
-        failures = [one for one in answers if isinstance(one, BaseException)]
-        found = tuple(guild.id for guild, yes in zip(guilds, answers, strict=True) if yes is True)
+        found: list[int] = []
+        failures: list[BaseException] = []
+        for start in range(0, len(guilds), MOST_SERVERS):
+            some = guilds[start : start + MOST_SERVERS]
+            answers = await asyncio.gather(
+                *(self.may_ask(guild, member_id) for guild in some), return_exceptions=True
+            )
+            failures += [one for one in answers if isinstance(one, BaseException)]
+            found += [guild.id for guild, yes in zip(some, answers, strict=True) if yes is True]
+            if len(found) >= MOST_SERVERS:
+                break
         if failures and not found:
             raise failures[0]
-        if found and not failures:
-            self._lists[member_id] = time.monotonic(), found
-        return found
+        known = tuple(found[:MOST_SERVERS])
+        if known and not failures:
+            self._lists[member_id] = time.monotonic(), known
+        return known
 
     def _drop_old_lists(self) -> None:
         at = time.monotonic()

@@ -7,6 +7,7 @@ import pytest_asyncio
 import simcord
 
 from bot.chat.client import CitedeskBot
+from bot.chat.direct import MOST_SERVERS
 from bot.chat.server_select import CUSTOM_ID
 from index.library import Library
 from tests.chat.ask_world import ANSWER, UNKNOWN, WHO, World, response, shown
@@ -86,6 +87,27 @@ async def test_who_shares_no_server_is_told_what_to_do(world: World) -> None:
     stranger = world.env.create_user("stranger")
     await stranger.send_dm(WHO)
     assert [shown(one) for one in world.replies(stranger.dm_channel)] == [world.says("error-no-server")]
+
+
+async def test_a_server_is_found_however_many_others_the_bot_is_in(
+    discord_env: simcord.Env, library: Library
+) -> None:
+    for number in range(MOST_SERVERS + 1):
+        discord_env.create_guild(f"Other {number}")
+    world = await World.of(discord_env, library)
+    assert [guild.id for guild in world.bot.guilds].index(world.guild.id) >= MOST_SERVERS
+    await world.alice.send_dm(WHO)
+    assert ANSWER in shown(last(world))
+    assert (await world.given()).guild_id == world.guild.id
+
+
+async def test_the_select_offers_as_many_servers_as_it_can_hold(world: World) -> None:
+    for number in range(MOST_SERVERS):
+        second_server(world, f"Other {number}")
+    await world.env.settle()
+    await world.alice.send_dm(WHO)
+    assert world.says("ask-which-server") in shown(last(world))
+    assert len(offered(last(world)).keys() - {"chosen"}) == MOST_SERVERS
 
 
 async def test_of_several_servers_the_one_asked_last_is_asked(world: World) -> None:
