@@ -15,7 +15,6 @@ from bot.chat.errors import ChatError
 from bot.chat.hygiene import no_mentions
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import language_of
-from bot.chat.prompt_policy import PromptPolicies
 from bot.chat.question import LONGEST, SHORTEST, question_of
 from bot.chat.threads import open_thread
 from bot.chat.where import require_answers_in
@@ -90,7 +89,7 @@ async def _acknowledge(interaction: CitedeskInteraction) -> bool:
     if interaction.guild_id is None:
         await interaction.response.defer(thinking=True)
         return True
-    policy = await PromptPolicies(interaction.client).soon(interaction.guild_id)
+    policy = await interaction.client.prompt_policies.soon(interaction.guild_id)
     below_private = interaction.message is not None and interaction.message.flags.ephemeral
     private = below_private or policy is None or policy.private
     await interaction.response.defer(ephemeral=private, thinking=True)

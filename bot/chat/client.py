@@ -14,6 +14,7 @@ from bot.chat.hygiene import ELLIPSIS, no_mentions
 from bot.chat.once import post_once
 from bot.chat.pending import Pending
 from bot.chat.place import language_of
+from bot.chat.prompt_policy import PromptPolicies
 from bot.chat.steady import sending_again
 from bot.chat.translator import WordsTranslator
 from bot.chat.words import Words
@@ -50,6 +51,7 @@ class CitedeskBot(commands.Bot):
         self._records = records
         self.pending = Pending()
         self.cooldowns = Cooldowns(settings.member_cooldown, settings.server_questions_per_minute)
+        self.prompt_policies = PromptPolicies(self)
         self.on_heard: Callable[[], None] = lambda: None
         self.tree.error(self._on_tree_error)
 

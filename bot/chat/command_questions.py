@@ -12,7 +12,6 @@ from bot.chat.conversation import conversation_in
 from bot.chat.errors import ChatError
 from bot.chat.hygiene import no_mentions
 from bot.chat.place import Place, place_of
-from bot.chat.prompt_policy import PromptPolicies
 from bot.chat.question import question_of
 from bot.chat.threads import open_thread
 from bot.chat.where import require_answers_in
@@ -41,9 +40,8 @@ class Wanted:
 class CommandQuestions:
     """Acknowledges, asks, and shows the answer."""
 
-    def __init__(self, bot: CitedeskBot, policies: PromptPolicies) -> None:
+    def __init__(self, bot: CitedeskBot) -> None:
         self._bot = bot
-        self._policies = policies
 
     async def answer(self, interaction: discord.Interaction, wanted: Wanted) -> None:
         """Answer in a server. What is wrong is raised: ChatError, or an error of library or records."""
@@ -66,7 +64,7 @@ class CommandQuestions:
     async def require_here(self, interaction: discord.Interaction) -> None:
         """Raises ChatError, before a form is opened, where the bot doesn't answer as far as is known."""
         assert interaction.guild_id is not None
-        policy = await self._policies.soon(interaction.guild_id)
+        policy = await self._bot.prompt_policies.soon(interaction.guild_id)
         if policy is not None:
             require_answers_in(policy, interaction.channel, interaction.user)
 
@@ -76,7 +74,7 @@ class CommandQuestions:
         What can be refused without waiting is, because the refusal is then seen by nobody else.
         """
         assert interaction.guild_id is not None
-        policy = await self._policies.soon(interaction.guild_id)
+        policy = await self._bot.prompt_policies.soon(interaction.guild_id)
         if policy is not None:
             self._admit(interaction, policy, wanted)
         private = wanted.private or policy is None or policy.private

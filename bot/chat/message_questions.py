@@ -13,7 +13,6 @@ from bot.chat.hygiene import plain
 from bot.chat.message_answers import MessageAnswers, nonce_of
 from bot.chat.messages_to_bot import is_to, said_to
 from bot.chat.place import channel_language
-from bot.chat.prompt_policy import PromptPolicies
 from bot.chat.server_questions import ServerQuestions
 from bot.chat.telling import Telling, reply
 from bot.chat.turns import Turn, Turns
@@ -28,9 +27,8 @@ YOUNG = timedelta(minutes=15)
 class MessageQuestions:
     """Sees to it that each message that asks has one answer, which is as it is now."""
 
-    def __init__(self, bot: CitedeskBot, policies: PromptPolicies) -> None:
+    def __init__(self, bot: CitedeskBot) -> None:
         self._bot = bot
-        self._policies = policies
         self._turns = Turns()
         self._answers = MessageAnswers(bot)
         self._telling = Telling(bot.settings.member_cooldown)
@@ -88,7 +86,7 @@ class MessageQuestions:
     async def _respond(self, message: discord.Message, turn: Turn, before: GivenAnswer | None = None) -> None:
         """Answer a message, anew if there is an answer from before; its author is told what is wrong."""
         nonce = nonce_of(message, turn)
-        policy = await self._policies.soon(message.guild.id) if message.guild else None
+        policy = await self._bot.prompt_policies.soon(message.guild.id) if message.guild else None
 
         async def stopped() -> None:
             say = await self._say(message, policy)

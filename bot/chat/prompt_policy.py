@@ -5,9 +5,12 @@ records are rarely slow; when they are, what was read last counts, and until the
 """
 
 import asyncio
+from typing import TYPE_CHECKING
 
-from bot.chat.client import CitedeskBot
 from bot.records.policies import Policy
+
+if TYPE_CHECKING:
+    from bot.chat.client import CitedeskBot
 
 PATIENCE = 1.0
 """Seconds that a response waits for the records."""
@@ -16,7 +19,7 @@ PATIENCE = 1.0
 class PromptPolicies:
     """Reads policies, and remembers what it read."""
 
-    def __init__(self, bot: CitedeskBot, patience: float = PATIENCE) -> None:
+    def __init__(self, bot: "CitedeskBot", patience: float = PATIENCE) -> None:
         # Its records are looked for when they are needed: `citedesk sync` loads every part without any.
         self._bot = bot
         self._patience = patience

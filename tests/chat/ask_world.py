@@ -2,8 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 
 import discord
@@ -13,6 +13,7 @@ from simcord.results import InteractionResult, ResponseMessage
 from bot.chat.client import CitedeskBot
 from bot.records.answers import GivenAnswer
 from bot.records.policies import Policy
+from bot.records.records import Records
 from corpus.model_mark import ModelMark
 from index.embedder import Embedder
 from index.library import Library
@@ -137,3 +138,21 @@ class HeldEmbedder:
             yield
         finally:
             self.open.set()
+
+
+@asynccontextmanager
+async def busy(records: Records) -> AsyncIterator[None]:
+    """The records neither read nor write inside."""
+    begun, free = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        free.wait(60)
+
+    holding = asyncio.create_task(records.run(hold))
+    await asyncio.to_thread(begun.wait, 60)
+    try:
+        yield
+    finally:
+        free.set()
+        await holding

@@ -15,7 +15,7 @@ from bot.records.moments import now
 from bot.records.queue import REASONS
 from index.library import Library
 from tests.chat.answering import COFFEE_ARTICLE, add, asked, buttons, forged, pressed, said
-from tests.chat.ask_world import RATE, UNKNOWN, WHO, World
+from tests.chat.ask_world import RATE, UNKNOWN, WHO, World, busy
 from tests.chat.discord_markdown import Seen, kinds, seen, words
 
 
@@ -163,6 +163,20 @@ async def test_a_follow_up_is_private_where_the_server_has_become_so(world: Worl
     result = await world.alice.submit_modal(form, {"question": "And who led the talks?"})
     assert result.response is not None
     assert result.response.ephemeral
+
+
+async def test_a_follow_up_in_an_open_server_is_for_everybody_also_while_the_records_are_busy(
+    world: World,
+) -> None:
+    given, message = await asked(world, RATE)
+    form = await world.alice.click(message, custom_id=pressed("follow", given))
+    patience, world.env.settle_timeout = world.env.settle_timeout, 3.0
+    async with busy(world.bot.records):
+        with pytest.raises(TimeoutError):
+            await world.alice.submit_modal(form, {"question": "And who led the talks?"})
+    world.env.settle_timeout = patience
+    await world.env.settle()
+    assert len(world.replies()) == 2
 
 
 async def test_a_follow_up_that_is_no_question_is_refused_to_its_asker_alone(world: World) -> None:

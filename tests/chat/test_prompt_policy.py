@@ -1,26 +1,8 @@
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-
 from bot.chat.client import CitedeskBot
 from bot.chat.prompt_policy import PromptPolicies
 from bot.records.policies import Policy
 from bot.records.records import Records
-from bot.settings import BotSettings
-from index.desk import store_path
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Records are neither read nor written inside: somebody else writes the file."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    finally:
-        connection.execute("ROLLBACK")
-        connection.close()
+from tests.chat.ask_world import busy
 
 
 async def test_a_policy_is_read(bot: CitedeskBot, records: Records) -> None:
@@ -29,15 +11,13 @@ async def test_a_policy_is_read(bot: CitedeskBot, records: Records) -> None:
     assert await PromptPolicies(bot).soon(6) == Policy(6)
 
 
-async def test_a_response_doesnt_wait_for_busy_records(
-    bot: CitedeskBot, records: Records, settings: BotSettings
-) -> None:
+async def test_a_response_doesnt_wait_for_busy_records(bot: CitedeskBot, records: Records) -> None:
     await records.run(records.policies.put, Policy(5, private=True))
     policies = PromptPolicies(bot, patience=0.05)
-    with locked(store_path(settings.home)):
+    async with busy(records):
         assert await policies.soon(5) is None
-    await PromptPolicies(bot).soon(5)
-    with locked(store_path(settings.home)):
+    assert await policies.soon(5) is not None
+    async with busy(records):
         assert await policies.soon(5) == Policy(5, private=True), "what was seen last counts"
 
 

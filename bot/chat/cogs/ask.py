@@ -14,7 +14,6 @@ from bot.chat.hygiene import plain, shortened
 from bot.chat.message_questions import MessageQuestions
 from bot.chat.messages_to_bot import said_to
 from bot.chat.place import collection_of, language_of
-from bot.chat.prompt_policy import PromptPolicies
 from bot.chat.question import LONGEST, SHORTEST, asks
 from bot.chat.server_select import ServerSelect
 from corpus.errors import CorpusError
@@ -30,9 +29,8 @@ class AskCog(commands.Cog):
 
     def __init__(self, bot: CitedeskBot) -> None:
         self._bot = bot
-        policies = PromptPolicies(bot)
-        self._commands = CommandQuestions(bot, policies)
-        self._messages = MessageQuestions(bot, policies)
+        self._commands = CommandQuestions(bot)
+        self._messages = MessageQuestions(bot)
         self._menu = app_commands.ContextMenu(name="Ask about this", callback=self.ask_about)
         self._menu.guild_only = True
 
