@@ -11,6 +11,8 @@ from corpus.blocks import text_of
 from corpus.errors import Refused
 from corpus.limits import Limits
 
+_LOCKED_WORDS = 200
+"""A page that says of itself that reading it costs shows a beginning of up to so many words."""
 _WORDS = re.compile(r"[^\W_]+")
 _WIDE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCES = re.compile(r"[^.!?。！？\n]+")
@@ -77,7 +79,8 @@ def refuse_walls(tree: Any, text: str, limits: Limits) -> None:
     words = count_words(text)
     visible = text_of(tree)
     title = str(tree.findtext(".//title") or "")
-    if words >= 4 * limits.min_page_words and not _speaks_of(_CONSENT, text):
+    long_enough = words >= 4 * limits.min_page_words and (words >= _LOCKED_WORDS or not _is_locked(tree))
+    if long_enough and not _speaks_of(_CONSENT, text):
         return
     kind = _wall(tree, title, text, visible, words, limits)
     if kind is None and words >= limits.min_page_words:

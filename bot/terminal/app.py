@@ -137,6 +137,8 @@ def ask(
     """
     if (question is None) == (jsonl is None):
         raise typer.BadParameter("give one QUESTION, or --jsonl FILE.")
+    if since and until and since > until:
+        raise typer.BadParameter("--since comes after --until.")
     if hits and not (as_json or jsonl):
         raise typer.BadParameter("--hits needs --json or --jsonl.")
     if jsonl is not None and (since or until or source is not None):

@@ -25,6 +25,7 @@ def ask(seat: Seat, line: QuestionLine, *, as_json: bool, hits: int) -> int:
             seat.out.lines(answer_lines(answer))
         if not answer.answered:
             hint_if_empty(seat, library)
+            _hint_if_beside(seat, library, line)
     return DONE if answer.answered else NOT_DONE
 
 
@@ -40,6 +41,17 @@ def hint_if_empty(seat: Seat, library: Visit) -> None:
     """Say so where nothing could be found because nothing is there."""
     if not library.wait(library.library.count(seat.collection)).articles:
         seat.hint(f"Collection “{seat.collection}” has no articles yet. Add some: citedesk add SOURCE...")
+
+
+def _hint_if_beside(seat: Seat, library: Visit, line: QuestionLine) -> None:
+    """Say so where the question was limited to a time or publisher that nothing is from."""
+    if not (line.since or line.until or line.source):
+        return
+    found = library.library.headings(
+        seat.collection, source=line.source, since=line.since, until=line.until, limit=1
+    )
+    if not library.wait(found).total:
+        seat.hint("No article is from that time or publisher. `citedesk articles list` shows what there is.")
 
 
 def _answered(seat: Seat, library: Visit, line: QuestionLine | BadLine, hits: int) -> Json:

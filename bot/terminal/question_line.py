@@ -71,6 +71,9 @@ def parse(line: bytes, number: int) -> QuestionLine | BadLine:
             days[name] = date.fromisoformat(given[name]) if given.get(name) else None
         except (TypeError, ValueError):
             return BadLine(id, question, f"line {number}: “{name}” isn't a date like 2025-04-08")
+    since, until = days["since"], days["until"]
+    if since and until and since > until:
+        return BadLine(id, question, f"line {number}: “since” comes after “until”")
     source = given.get("source") or None
     if not isinstance(source, str | None):
         return BadLine(id, question, f"line {number}: “source” isn't a publisher's name")

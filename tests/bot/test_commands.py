@@ -118,6 +118,7 @@ def test_only_what_was_published_then_or_there_answers(filled: Path) -> None:
     assert seen == {one["id"] for one in listed if "2025-05-01" <= one["date"] <= "2025-07-22"}
     run = citedesk(filled, "ask", WHO, "--source", "Somebody else")
     assert (run.status, "don't cover" in run.out) == (1, True)
+    assert "No article is from that time or publisher." in run.err
     assert citedesk(filled, "ask", WHO, "--source", "citedesk SAMPLE briefs").status == 0
     line = json.dumps({"question": WHO, "until": "2025-04-08", "source": "Citedesk sample briefs"})
     (said,) = citedesk(filled, "ask", "--jsonl", "-", given=line).objects
@@ -131,6 +132,7 @@ def test_only_what_was_published_then_or_there_answers(filled: Path) -> None:
         ["ask", "a", "--jsonl", "-"],
         ["ask", "a", "--hits", "3"],
         ["ask", "a", "--since", "yesterday"],
+        ["ask", "a", "--since", "2025-07-02", "--until", "2025-07-01"],
         ["ask", "--jsonl", "-", "--source", "Kyodo"],
         ["aks"],
         ["add"],

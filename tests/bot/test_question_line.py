@@ -49,6 +49,7 @@ def test_only_the_question_is_needed() -> None:
         (b'{"id": "x", "question": "a", "asked_at": "April"}', "x", "a", "“asked_at”"),
         (b'{"id": "x", "question": "a", "asked_at": 5}', "x", "a", "“asked_at”"),
         (b'{"id": "x", "question": "a", "since": "2025-02-30"}', "x", "a", "“since”"),
+        (b'{"question": "a", "since": "2025-07-02", "until": "2025-07-01"}', None, "a", "“since”"),
         (b'{"id": "x", "question": "a", "until": [1]}', "x", "a", "“until”"),
         (b'{"id": "x", "question": "a", "source": ["Kyodo"]}', "x", "a", "“source”"),
     ],

@@ -128,6 +128,16 @@ def test_pages_without_an_article_are_refused_by_name(body: str, head: str, expe
     assert kind(page(body, head)) == expected
 
 
+LOCKED = '<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
+
+
+def test_a_long_teaser_of_a_page_that_costs_is_refused_and_its_whole_article_is_not() -> None:
+    assert kind(page(f"<article>{ARTICLE}</article>", LOCKED)) == "paywall"
+    whole = f"<article>{ARTICLE}{ARTICLE.replace('Japan', 'Korea').replace('Car', 'Bus')}</article>"
+    assert "Korea" in read(page(whole, LOCKED)).text
+    assert read(page(f"<article>{ARTICLE}</article>")).text
+
+
 def test_a_page_of_a_million_tags_is_refused() -> None:
     assert kind(page("<p>word" * 1_000_000)) == "too-complex"
 
