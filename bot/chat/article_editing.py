@@ -59,7 +59,7 @@ async def _edit(interaction: CitedeskInteraction, article: Article, typed: Typed
     place = await curators_place(interaction)
     try:
         change = await change_of(typed, shown(article.details))
-        async with bot.pending.one():
+        async with bot.pending.one(of=member_id):
             before = await bot.library.article(place.collection, article.id)
             after = await bot.library.edit(
                 place.collection, article.id, change.details, str(member_id), clear=change.clear

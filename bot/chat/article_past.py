@@ -111,7 +111,7 @@ async def show_history(interaction: CitedeskInteraction, place: Place, article: 
 async def _revert(interaction: CitedeskInteraction, place: Place, key: str, revision: int) -> None:
     bot, member_id = interaction.client, interaction.user.id
     article = await article_of(bot.library, place, key)
-    async with bot.pending.one():
+    async with bot.pending.one(of=member_id):
         after = await bot.library.revert(place.collection, article.id, revision, str(member_id))
         if after.revision == article.revision:
             undo = None

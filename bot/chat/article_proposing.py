@@ -207,7 +207,7 @@ async def _add(interaction: CitedeskInteraction, key: str) -> None:
         await reply.finish(lambda say: say("add-stopped"))
 
     try:
-        async with bot.pending.one(apologise):
+        async with bot.pending.one(apologise, of=member_id):
             # Without its buttons, nobody presses one twice.
             await reply.begin(place.say("add-begun", all=len(proposal.good)))
             outcomes = await add(bot, place, member_id, proposal, reply)

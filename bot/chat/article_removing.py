@@ -72,7 +72,7 @@ async def ask_to_remove(interaction: CitedeskInteraction, place: Place, article:
 
 async def _remove(interaction: CitedeskInteraction, place: Place, article: Article) -> None:
     bot, member_id = interaction.client, interaction.user.id
-    async with bot.pending.one():
+    async with bot.pending.one(of=member_id):
         try:
             removed = await bot.library.remove(place.collection, article.id)
         except UnknownArticle:

@@ -34,7 +34,7 @@ class BringBackButton(KeyedButton, ui.DynamicItem[ui.Button[Any]], template=rf"c
         bot, member_id = interaction.client, interaction.user.id
         place = await curators_place(interaction)
         article = await article_of(bot.library, place, self.key)
-        async with bot.pending.one():
+        async with bot.pending.one(of=member_id):
             try:
                 article = await bot.library.bring_back(place.collection, article.id)
             except UnknownArticle:

@@ -52,9 +52,10 @@ def opened_by(key: str) -> str:
 async def ask(bot: "CitedeskBot", place: Place, asking: Asking) -> tuple[GivenAnswer, Answer]:
     """The answer and its record, which is on the disk when this returns; its message isn't known yet.
 
+    Of a member who asks meanwhile to be forgotten, nothing is kept: the answer's buttons find nothing then.
     Raises ChatError for a question that can't be asked or comes too soon, and the library's errors.
     """
-    async with bot.pending.one():
+    async with bot.pending.one(of=asking.member_id) as work:
         question = question_of(asking.question)
         sent_at = asking.sent_at or now()
         if asking.key is None:
@@ -62,7 +63,8 @@ async def ask(bot: "CitedeskBot", place: Place, asking: Asking) -> tuple[GivenAn
         try:
             answer = await _answer(bot, place, asking, question)
             given = _given(place, asking, question, answer)
-            await bot.records.run(bot.records.answers.put, given)
+            if asking.member_id not in work.forgotten:
+                await bot.records.run(bot.records.answers.put, given)
         except Exception:
             if asking.key is None:
                 bot.cooldowns.give_back(place.guild_id, asking.member_id, sent_at)

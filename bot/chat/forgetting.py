@@ -50,12 +50,16 @@ async def held(bot: CitedeskBot, member_id: int, guild_id: int | None) -> Held:
 
 
 async def forget(bot: CitedeskBot, member_id: int) -> Forgotten:
-    """Delete what is kept of a member, in all servers. Raises StoreError; it can be done again then."""
+    """Delete what is kept of a member, in all servers. Raises StoreError; it can be done again then.
+
+    His questions and acts that are under way come to their end first, or record nothing any more.
+    """
 
     def records_alone() -> tuple[Kept, int]:
         messages = bot.records.unwanted.put_answers_to(member_id)
         return bot.records.privacy.forget(member_id), messages
 
+    await bot.pending.forgotten(member_id)
     async with import_work(bot).resting(member_id):
         kept, messages = await bot.records.run(records_alone)
         await bot.records.empty_log()

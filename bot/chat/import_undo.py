@@ -38,7 +38,7 @@ class DirectUndoButton(
         await acknowledge(interaction)
         place = await _curators_place(interaction, self.guild_id)
         reply = Reply(interaction, place)
-        async with interaction.client.pending.one():
+        async with interaction.client.pending.one(of=interaction.user.id):
             undone = await undo(interaction.client, place, interaction.user.id, self.key, reply)
         await reply.finish(lambda say: undone_text(undone, say))
 

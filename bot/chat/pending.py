@@ -11,6 +11,9 @@ log = logging.getLogger(__name__)
 
 Apologise = Callable[[], Awaitable[object]]
 
+PATIENCE = 30.0
+"""Seconds that a member who asks to be forgotten waits at most for his work that is under way."""
+
 APOLOGY_SECONDS = 2.0
 """Of the time that a shutdown allows, what is kept for apologies."""
 
@@ -22,6 +25,8 @@ class Underway:
         self.task = task
         self.apologise = apologise
         self.ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.members: set[int] = set()
+        self.forgotten: set[int] = set()
 
     def answered(self) -> None:
         """The person has what he waited for: whatever comes now, there is nothing to apologise for."""
@@ -34,6 +39,7 @@ class Pending:
     def __init__(self) -> None:
         self._underway: dict[asyncio.Task[object], Underway] = {}
         self._closing = False
+        self.patience = PATIENCE
 
     def __len__(self) -> int:
         return len(self._underway)
@@ -44,25 +50,39 @@ class Pending:
         return self._closing
 
     @asynccontextmanager
-    async def one(self, apologise: Apologise | None = None) -> AsyncIterator[Underway]:
+    async def one(
+        self, apologise: Apologise | None = None, *, of: int | None = None
+    ) -> AsyncIterator[Underway]:
         """Count what is done inside as under way; `apologise` tells the person that it was given up.
 
-        Inside of work that counts already, it belongs to that. Raises ChatError during a shutdown.
+        `of` is the member whose name or words it puts on record, for `forgotten`. Inside of work that counts
+        already, it belongs to that. Raises ChatError during a shutdown.
         """
         task = asyncio.current_task()
         assert task is not None
         outer = self._underway.get(task)
         if outer is not None:
+            outer.members |= _known(of)
             yield outer
             return
         if self._closing:
             raise ChatError("error-closing")
         work = self._underway[task] = Underway(task, apologise)
+        work.members |= _known(of)
         try:
             yield work
         finally:
             del self._underway[task]
             work.ended.set_result(None)
+
+    async def forgotten(self, member_id: int) -> None:
+        """Let what is under way for a member end, with some patience; the rest is told to record nothing."""
+        mine = asyncio.current_task()
+        his = [one for one in self._underway.values() if member_id in one.members and one.task is not mine]
+        if his:
+            await asyncio.wait([one.ended for one in his], timeout=self.patience)
+        for work in his:
+            work.forgotten.add(member_id)
 
     async def drain(self, seconds: float) -> int:
         """Take no new work, let what is under way end, give up and apologise for the rest.
@@ -84,6 +104,10 @@ class Pending:
             for apology in unsent:
                 apology.cancel()
         return len(owed)
+
+
+def _known(member_id: int | None) -> set[int]:
+    return set() if member_id is None else {member_id}
 
 
 async def _apology(apologise: Apologise) -> None:

@@ -42,15 +42,24 @@ class StandingWord:
         try:
             channel = await self._channel(given)
             if channel is not None and not (perhaps_told and await self._was_told(channel, told.key)):
-                await records.run(records.answers.put, told)
-                message = await self._send(channel, given, told, answer)
-                await records.run(records.answers.sent, told.key, message.channel.id, message.id)
+                await self._answer(channel, given, told, answer)
         except (discord.NotFound, discord.Forbidden) as error:
             log.info("the asker of a question of server %d can't be told: %s", given.guild_id, error)
         except (*UNSENT, ChatError) as error:
             log.warning("the asker of a question of server %d couldn't be told: %s", given.guild_id, error)
             return
         await records.run(records.queue.settle, given.key)
+
+    async def _answer(
+        self, channel: discord.abc.Messageable, given: GivenAnswer, told: GivenAnswer, answer: Answer
+    ) -> None:
+        """Send the answer, unless the asker is forgotten, however late: then nothing of it stays."""
+        records = self._bot.records
+        if not await records.run(records.answers.put_after, told, given.key):
+            return
+        message = await self._send(channel, given, told, answer)
+        if not await records.run(records.answers.sent, told.key, message.channel.id, message.id):
+            await message.delete()
 
     async def _channel(self, given: GivenAnswer) -> discord.abc.Messageable | None:
         """Where to tell him: where he asked, or in direct messages if that was private. None: nowhere."""

@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -52,7 +52,7 @@ class UndoButton(KeyedButton, ui.DynamicItem[ui.Button[Any]], template=r"citedes
                 lambda say: say("undo-stopped"), UndoButton(self.key, place.say("undo-button"))
             )
 
-        async with interaction.client.pending.one(apologise):
+        async with interaction.client.pending.one(apologise, of=interaction.user.id):
             undone = await undo(interaction.client, place, interaction.user.id, self.key, reply)
         await reply.finish(lambda say: undone_text(undone, say))
 
@@ -118,9 +118,9 @@ async def _undo_all(
             undone.append(await _undo_one(bot, place, member_id, found.act, before))
             await reply.progress(place.say("undo-progress", done=len(undone), all=len(found.articles)))
     except BaseException:
-        left = replace(found, articles=found.articles[len(undone) :])
+        left = found.articles[len(undone) :]
         with suppress(StoreError):
-            await asyncio.shield(bot.records.run(bot.records.undos.put, left))
+            await asyncio.shield(bot.records.run(bot.records.undos.leave, found.key, left))
         raise
     return undone
 

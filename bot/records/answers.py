@@ -98,11 +98,19 @@ class Answers:
             *values,
         )
 
-    def sent(self, key: str, channel_id: int, message_id: int) -> None:
-        """Note which message shows the answer."""
-        self._database.write(
+    def put_after(self, given: GivenAnswer, key: str) -> bool:
+        """Keep an answer that follows another, unless that was forgotten: False then, and nothing is kept."""
+        if self.find(key, given.guild_id) is None:
+            return False
+        self.put(given)
+        return True
+
+    def sent(self, key: str, channel_id: int, message_id: int) -> bool:
+        """Note which message shows the answer; False if the answer was forgotten meanwhile."""
+        changed = self._database.write(
             "UPDATE chat_answer SET channel_id = ?, message_id = ? WHERE key = ?", channel_id, message_id, key
         )
+        return changed > 0
 
     def find(self, key: str, guild_id: int) -> GivenAnswer | None:
         """The answer with this key, if it was given from that server's library and is still kept."""

@@ -1,6 +1,7 @@
 """What can still be undone."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,8 +44,12 @@ class Undos:
             undo.member_id,
             to_text(undo.at),
             undo.act,
-            json.dumps([[one.article_id, one.revision] for one in undo.articles]),
+            _text(undo.articles),
         )
+
+    def leave(self, key: str, articles: Sequence[Before]) -> None:
+        """Note what is left to be undone of an act; one that was forgotten meanwhile stays forgotten."""
+        self._database.write("UPDATE chat_undo SET articles = ? WHERE key = ?", _text(articles), key)
 
     def find(self, key: str, guild_id: int) -> Undo | None:
         """The act, if it is of that server and can still be undone."""
@@ -65,3 +70,7 @@ class Undos:
         if undo is not None:
             self._database.write("DELETE FROM chat_undo WHERE key = ?", key)
         return undo
+
+
+def _text(articles: Sequence[Before]) -> str:
+    return json.dumps([[one.article_id, one.revision] for one in articles])

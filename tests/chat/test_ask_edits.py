@@ -210,6 +210,23 @@ async def test_a_question_edited_while_it_is_answered_is_answered_as_it_is_now(
     assert len(sent) == 1
 
 
+@pytest.mark.parametrize("patience", [60.0, 0.0])
+async def test_who_is_forgotten_while_he_is_answered_is_not_on_record_again(
+    world: World, held: HeldEmbedder, monkeypatch: pytest.MonkeyPatch, patience: float
+) -> None:
+    monkeypatch.setattr(world.bot.pending, "patience", patience)
+    with held.held():
+        asking = asyncio.create_task(world.alice.send(world.channel, f"{world.me} {WHO}"))
+        await held.is_asked()
+        forgetting = asyncio.create_task(forget(world.bot, world.alice.id))
+        await asyncio.wait([forgetting], timeout=0.2)  # it has got to where it waits
+    await asking
+    await forgetting
+    await tidy(world.bot)
+    assert await world.last() is None
+    assert len(world.replies()) == (0 if patience else 1)
+
+
 async def test_an_answer_that_somebody_deleted_doesnt_come_back(world: World) -> None:
     question = await world.alice.send(world.channel, f"{world.me} {WHO}")
     (answer,) = world.replies()

@@ -3,13 +3,16 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import discord
 import pytest
 import simcord
 
 from bot.chat.client import CitedeskBot
+from bot.chat.direct import DirectServers
 from bot.chat.place import collection_of
+from bot.chat.standing_word import StandingWord
 from bot.chat.words import Words
 from bot.records.answers import Bounds, GivenAnswer
 from bot.records.moments import now
@@ -190,6 +193,25 @@ async def test_who_asked_to_be_forgotten_is_told_nothing(world: World, library: 
     await world.bot.records.run(world.bot.records.privacy.forget, world.alice.id)
     await grow(world, library)
     assert words_to(world) == []
+
+
+@pytest.mark.parametrize("moment", ["may_ask", "_send"])
+async def test_who_is_forgotten_while_he_is_told_is_not_on_record_again(
+    world: World, library: Library, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    await queued(world)
+    owner = DirectServers if moment == "may_ask" else StandingWord
+    done = getattr(owner, moment)
+
+    async def forgotten_meanwhile(*given: Any) -> Any:
+        await world.bot.records.run(world.bot.records.privacy.forget, world.alice.id)
+        return await done(*given)
+
+    monkeypatch.setattr(owner, moment, forgotten_meanwhile)
+    await grow(world, library)
+    assert words_to(world) == []
+    kept = await world.bot.records.look(world.bot.records.privacy.kept_of, world.alice.id)
+    assert kept.questions == 0
 
 
 async def test_an_addition_whose_check_was_cut_off_is_checked_at_the_next_start(

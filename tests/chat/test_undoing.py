@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import simcord
@@ -14,6 +15,7 @@ from bot.records.moments import now
 from bot.records.records import Records
 from bot.records.undos import Before, Undo
 from corpus.article import Details
+from corpus.errors import StoreFull
 from index.library import Library
 from tests.chat.article_server import (
     TEXT,
@@ -133,3 +135,25 @@ async def test_what_a_full_disk_stopped_can_be_undone_later(server: Server, libr
     connection.execute("PRAGMA query_only = OFF")
     await server.press(outcome, server.say("undo-button"))
     assert await server.articles() == []
+
+
+async def test_an_undo_that_stops_after_its_member_was_forgotten_is_not_kept_again(
+    server: Server, library: Library, records: Records
+) -> None:
+    outcome = message(await server.press(await server.add_text(), server.say("offer-add")))
+    key = outcome.components[0]["components"][-1]["components"][0]["custom_id"].rpartition(":")[2]
+
+    class Full:
+        """A library that is full, as the curator learns when he was forgotten already."""
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(library, name)
+
+        async def remove(self, *_: Any) -> Any:
+            await records.run(records.privacy.forget, server.curator.id)
+            raise StoreFull("The disk is full.")
+
+    server.bot._library = Full()  # type: ignore[assignment]
+    await server.press(outcome, server.say("undo-button"))
+    assert len(await server.articles()) == 1
+    assert await records.look(records.undos.find, key, server.guild.id) is None

@@ -52,7 +52,7 @@ class LibraryCog(commands.Cog):
         """Send it to the curator alone."""
         await acknowledge(interaction)
         place = await curators_place(interaction)
-        async with self._bot.pending.one():
+        async with self._bot.pending.one(of=interaction.user.id):
             await send_export(interaction, place)
 
     @library.command(name="audit", description="See who did what.")
