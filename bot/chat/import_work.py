@@ -57,7 +57,7 @@ class ImportWork(commands.Cog, name=NAME):
         self._underway: dict[str, _Underway] = {}
         self._begun: dict[int, str] = {}
         self._held_up: dict[str, ImportShowing] = {}
-        self._resting: set[str] = set()
+        self._starting = asyncio.Lock()  # none is at work anew while a member's rest
         self._stopping = False
 
     async def cog_load(self) -> None:
@@ -76,18 +76,16 @@ class ImportWork(commands.Cog, name=NAME):
 
         An import at work knows who began it, and would go on naming one who asks to be forgotten.
         """
-        his = [one for one in self._underway.values() if one.job.member_id == member_id]
-        keys = {one.job.key for one in his}
-        self._resting |= keys
-        try:
-            for one in his:
-                one.run.rest()
-            await _ended(his)
-            yield
-        finally:
-            self._resting -= keys
-            for one in his:
-                await self._go_on(one)
+        async with self._starting:
+            his = [one for one in self._underway.values() if one.job.member_id == member_id]
+            try:
+                for one in his:
+                    one.run.rest()
+                await _ended(his)
+                yield
+            finally:
+                for one in his:
+                    await self._go_on(one.job, one.showing)
 
     async def begin(
         self, interaction: CitedeskInteraction, place: Place, attachment: discord.Attachment
@@ -106,13 +104,13 @@ class ImportWork(commands.Cog, name=NAME):
             if other:
                 await ImportShowing(self._bot, other[0], interaction).state(other[0], "import-busy")
                 return
-            async with self._bot.pending.one():
+            async with self._bot.pending.one(of=interaction.user.id):
                 job = await self._kept(key, interaction, place, attachment)
+                showing = ImportShowing(self._bot, job, interaction)
+                await showing.state(job)
+                self._start(job, showing)
         finally:
             del self._begun[place.guild_id]
-        showing = ImportShowing(self._bot, job, interaction)
-        await showing.state(job)
-        self._start(job, showing)
 
     @tasks.loop(minutes=10)
     async def rounds(self) -> None:
@@ -120,13 +118,12 @@ class ImportWork(commands.Cog, name=NAME):
         try:
             unfinished = await self._bot.records.look(self._bot.records.jobs.unfinished)
             await self.files.sweep({job.key for job in unfinished} | set(self._begun.values()))
+            for job in unfinished:
+                if self._bot.get_guild(job.guild_id) is not None:
+                    async with self._starting:
+                        await self._go_on(job, self._held_up.get(job.key) or ImportShowing(self._bot, job))
         except CorpusError as error:
-            log.warning("which imports are unfinished can't be told: %s", error)
-            return
-        for job in unfinished:
-            here = self._bot.get_guild(job.guild_id) is not None
-            if here and not self._busy(job) and not self._stopping:
-                self._start(job, self._held_up.get(job.key) or ImportShowing(self._bot, job), again=True)
+            log.warning("the unfinished imports can't be taken up: %s", error)
 
     @rounds.before_loop
     async def _ready(self) -> None:
@@ -143,9 +140,15 @@ class ImportWork(commands.Cog, name=NAME):
             return
         guild_id = interaction.guild_id
         assert guild_id is not None
-        job = await self._bot.records.look(self._bot.records.jobs.find, key, guild_id)
-        if job is not None:
-            self._start(job, ImportShowing(self._bot, job, interaction), again=True)
+        async with self._starting:
+            rested = self._underway.get(key)
+            if rested is not None:  # it went on meanwhile, perhaps before it was cancelled
+                rested.showing.adopt(interaction)
+                rested.run.cancel()
+                return
+            job = await self._bot.records.look(self._bot.records.jobs.find, key, guild_id)
+            if job is not None:
+                self._start(job, ImportShowing(self._bot, job, interaction), again=True)
 
     async def _kept(
         self, key: str, interaction: CitedeskInteraction, place: Place, attachment: discord.Attachment
@@ -193,14 +196,11 @@ class ImportWork(commands.Cog, name=NAME):
         finally:
             del self._underway[underway.job.key]
 
-    def _busy(self, job: Job) -> bool:
-        return job.key in self._underway or job.key in self._resting
-
-    async def _go_on(self, rested: _Underway) -> None:
-        old = rested.job
+    async def _go_on(self, old: Job, showing: ImportShowing) -> None:
+        """Go on with a job as it is on record now, unless it is finished or at work."""
         job = await self._bot.records.look(self._bot.records.jobs.find, old.key, old.guild_id)
         if job is not None and job.key not in self._underway and not self._stopping:
-            self._start(job, rested.showing, again=True)
+            self._start(job, showing, again=True)
 
     async def _failed(self, underway: _Underway, error: Exception) -> None:
         """Say so once; another round tries again."""

@@ -550,6 +550,23 @@ async def test_an_import_goes_on_without_the_name_of_who_asks_to_be_forgotten(
     assert words("import-added", number=3) in shown(message)
 
 
+async def test_what_is_cancelled_while_its_curator_is_forgotten_does_not_name_him(desk: Desk) -> None:
+    await desk.cut_off("first.jsonl", lines(*THREE))
+    busy = await desk.imports("second.zip", briefs("ships"))
+    assert busy.response is not None
+    patience, desk.env.settle_timeout = desk.env.settle_timeout, 1.0
+    async with import_work(desk.bot).resting(desk.curator.id):
+        with pytest.raises(TimeoutError):  # the press waits for the end of that
+            await desk.curator.click(busy.response, label=words("import-cancel"))
+        records = desk.bot.records
+        await records.run(records.privacy.forget, desk.curator.id)
+    desk.env.settle_timeout = patience
+    await desk.env.settle()
+    (finished,) = await desk.acts()
+    assert (finished.action, finished.member_id) == ("import-finished", None)
+    assert words("import-cancelled", name=title_of("first.jsonl")) in texts(busy.response.components)
+
+
 async def test_what_a_forgotten_member_had_imported_before_a_kill_is_known_again(
     desk: Desk, settings: BotSettings
 ) -> None:
