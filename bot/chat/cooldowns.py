@@ -26,19 +26,28 @@ class Cooldowns:
 
     def check(self, guild_id: int, member_id: int, at: datetime) -> None:
         """Raises ChatError, with the seconds to wait, for one who may not ask yet."""
-        if wait := self.wait(member_id, at):
-            raise ChatError("error-cooldown", seconds=math.ceil(wait))
+        self.check_member(member_id, at)
         recent = self._recent(guild_id, at)
         if len(recent) >= self._server_questions:
             rest = (recent[0] + MINUTE - at).total_seconds()
             raise ChatError("error-server-busy", seconds=max(1, math.ceil(rest)))
 
-    def hit(self, guild_id: int, member_id: int, at: datetime) -> None:
-        """Count a question. Raises ChatError as `check`; nothing is counted then."""
-        self.check(guild_id, member_id, at)
+    def check_member(self, member_id: int, at: datetime) -> None:
+        """The same for a member alone, while it isn't known yet which server he asks."""
+        if wait := self.wait(member_id, at):
+            raise ChatError("error-cooldown", seconds=math.ceil(wait))
+
+    def hit_member(self, member_id: int, at: datetime) -> None:
+        """Count what a member asked, where it counts for no server. Raises as `check_member`."""
+        self.check_member(member_id, at)
         if len(self._members) >= _MEMBERS:
             self._members = {one: last for one, last in self._members.items() if self.wait(one, at)}
         self._members[member_id] = at
+
+    def hit(self, guild_id: int, member_id: int, at: datetime) -> None:
+        """Count a question. Raises ChatError as `check`; nothing is counted then."""
+        self.check(guild_id, member_id, at)
+        self.hit_member(member_id, at)
         self._servers.setdefault(guild_id, deque()).append(at)
 
     def give_back(self, guild_id: int, member_id: int, at: datetime) -> None:

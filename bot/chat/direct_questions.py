@@ -1,6 +1,7 @@
 """Questions that come by a direct message, answered from the library of a server that is chosen."""
 
 import re
+from contextlib import suppress
 
 import discord
 from discord import ui
@@ -51,7 +52,7 @@ class DirectQuestions:
                 await reply(message, say("ask-how-direct"))
                 return False
             question = question_of(text)
-            choice = await self._servers.choose(message.author.id)
+            choice = await self._choose(message, before)
             guild = choice.chosen
             if before is not None:
                 guild = await self._servers.require(before.guild_id, message.author.id)
@@ -72,6 +73,18 @@ class DirectQuestions:
                 else:
                     await self._answers.show(message, view, given, turn)
         return True
+
+    async def _choose(self, message: discord.Message, before: GivenAnswer | None) -> Choice:
+        """Which server is asked. To find one costs many requests: it is held up as often as a question."""
+        member_id, cooldowns = message.author.id, self._bot.cooldowns
+        if before is None:
+            cooldowns.check_member(member_id, message.created_at)
+        try:
+            return await self._servers.choose(member_id)
+        except ChatError:
+            with suppress(ChatError):
+                cooldowns.hit_member(member_id, message.created_at)
+            raise
 
     async def ask_elsewhere(self, interaction: discord.Interaction, guild_id: int) -> None:
         """Answer the question that a select stands under from the library of the server it named.

@@ -110,6 +110,38 @@ async def test_the_select_offers_as_many_servers_as_it_can_hold(world: World) ->
     assert len(offered(last(world)).keys() - {"chosen"}) == MOST_SERVERS
 
 
+async def started_with_a_cooldown(world: World) -> None:
+    settings = world.bot.settings.model_copy(update={"member_cooldown": 5.0})
+    await world.env.restart_bot(CitedeskBot(settings, world.bot.library, world.bot.records, world.bot.words))
+
+
+def servers_asked(world: World) -> int:
+    return sum("/members/" in one.path for one in world.env.http_requests)
+
+
+async def test_who_asks_too_fast_costs_no_requests(world: World) -> None:
+    await started_with_a_cooldown(world)
+    await world.alice.send_dm(WHO)
+    assert ANSWER in shown(last(world))
+    asked = servers_asked(world)
+    await world.alice.send_dm(WHO)
+    assert shown(last(world)) == world.says("error-cooldown", seconds=5)
+    assert servers_asked(world) == asked
+
+
+async def test_who_shares_no_server_costs_requests_as_seldom(world: World) -> None:
+    await started_with_a_cooldown(world)
+    stranger = world.env.create_user("stranger")
+    await stranger.send_dm(WHO)
+    asked = servers_asked(world)
+    assert asked > 0
+    await stranger.send_dm(WHO)
+    assert servers_asked(world) == asked
+    await world.env.advance_time(5)
+    await stranger.send_dm(WHO)
+    assert servers_asked(world) > asked
+
+
 async def test_of_several_servers_the_one_asked_last_is_asked(world: World) -> None:
     second, _ = second_server(world)
     await world.env.settle()
