@@ -5,21 +5,18 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import aiohttp
 import discord
 from discord import ui
 
 from bot.chat.article_layout import layout
 from bot.chat.lasting import CitedeskInteraction
+from bot.chat.once import UNSENT as UNSENT
 from bot.chat.place import Place, channel_language
 from bot.chat.words import Say
 
 log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN = 2.0
-
-UNSENT = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
-"""What a message that can't be sent or edited raises."""
 
 Told = Callable[[Say], str]
 """What is told, in a language."""

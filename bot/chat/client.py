@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.chat.apology import apology
 from bot.chat.cooldowns import Cooldowns
 from bot.chat.hygiene import ELLIPSIS, no_mentions
-from bot.chat.once import post_once
+from bot.chat.once import UNSENT, post_once
 from bot.chat.pending import Pending
 from bot.chat.place import language_of
 from bot.chat.prompt_policy import PromptPolicies
@@ -113,7 +113,7 @@ class CitedeskBot(commands.Bot):
                 await _told_alone(interaction, sentence)
             else:
                 await interaction.response.send_message(sentence, ephemeral=True)
-        except discord.HTTPException as failure:
+        except UNSENT as failure:
             log.warning("an apology couldn't be sent: %s", failure)
 
 

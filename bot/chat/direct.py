@@ -14,6 +14,7 @@ import discord
 
 from bot.chat.client import CitedeskBot
 from bot.chat.errors import ChatError
+from bot.chat.once import UNSENT
 from bot.chat.where import open_to
 
 log = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ class DirectServers:
             member = await guild.fetch_member(member_id)
         except (discord.NotFound, discord.Forbidden):
             return False
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.warning("server %d can't be asked about a member: %s", guild.id, error)
             raise ChatError("error-server-unknown") from error
         policy = await self._bot.records.look(self._bot.records.policies.of, guild.id)

@@ -9,6 +9,7 @@ from discord import ui
 from bot.chat.client import CitedeskBot
 from bot.chat.errors import ChatError
 from bot.chat.hygiene import no_mentions
+from bot.chat.once import UNSENT
 from bot.chat.place import channel_language
 from bot.chat.threads import rename_thread
 from bot.chat.turns import Turn
@@ -40,9 +41,9 @@ class MessageAnswers:
         """
         try:
             shown = await self._send(message, view, given, nonce_of(message, turn))
-        except discord.HTTPException as error:
+        except UNSENT as error:
             await self._forget(given)
-            if _is_gone(error):
+            if isinstance(error, discord.HTTPException) and _is_gone(error):
                 return None
             if isinstance(error, discord.Forbidden):
                 raise ChatError("ask-private-closed" if given.private else "error-cannot-write") from error
@@ -64,6 +65,8 @@ class MessageAnswers:
             await self._shown(given).delete()
         except (discord.NotFound, discord.Forbidden):
             log.info("an answer whose question was withdrawn is gone already")
+        except UNSENT as error:
+            log.warning("an answer whose question was withdrawn can't be deleted: %s", error)
         guild = self._bot.get_guild(given.guild_id)
         if guild is not None:
             policy = await self._bot.records.look(self._bot.records.policies.of, guild.id)
@@ -80,7 +83,7 @@ class MessageAnswers:
             return False
         if given.channel_id != message.channel.id:
             return True  # a private answer to a mention
-        with suppress(discord.HTTPException):
+        with suppress(*UNSENT):
             shown = await self._shown(given).fetch()
             return shown.reference is not None and shown.reference.message_id == message.id
         return False

@@ -11,6 +11,7 @@ import secrets
 from typing import Any
 
 import aiohttp
+import discord
 from discord.http import HTTPClient, MultipartParameters
 from discord.types.snowflake import Snowflake
 
@@ -18,6 +19,9 @@ log = logging.getLogger(__name__)
 
 LOST = (aiohttp.ClientConnectionError, OSError)
 """What a request raises whose connection broke: nobody knows whether it was carried out."""
+
+UNSENT = (discord.HTTPException, aiohttp.ClientError, TimeoutError, OSError)
+"""What a message that can't be sent, edited or deleted raises, after all attempts."""
 
 PAUSES = (0.5, 2.0, 5.0)
 """Seconds before each further attempt. discord.py makes some of its own, but none on Linux."""

@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.chat.client import CitedeskBot
 from bot.chat.hygiene import no_mentions
+from bot.chat.once import UNSENT
 from bot.chat.place import channel_language
 
 log = logging.getLogger(__name__)
@@ -23,7 +24,7 @@ async def welcome(bot: CitedeskBot, guild: discord.Guild) -> None:
     view.add_item(ui.Container(ui.TextDisplay(say("welcome"))))
     try:
         await to.send(view=view, allowed_mentions=no_mentions())
-    except discord.HTTPException as error:
+    except UNSENT as error:
         log.info("the first steps couldn't be said in server %s: %s", guild.id, error)
 
 
@@ -43,6 +44,6 @@ async def _adder(bot: CitedeskBot, guild: discord.Guild) -> discord.Member | dis
         async for entry in guild.audit_logs(action=discord.AuditLogAction.bot_add, limit=20):
             if entry.target is not None and entry.target.id == bot.user.id:
                 return entry.user
-    except discord.HTTPException as error:
+    except UNSENT as error:
         log.info("who added the bot to server %s can't be read: %s", guild.id, error)
     return None

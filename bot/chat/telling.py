@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.chat.hygiene import no_mentions
+from bot.chat.once import UNSENT
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ class Telling:
                 return
             if in_channel:
                 await reply(message, sentence)
-        except discord.HTTPException as error:
+        except UNSENT as error:
             log.warning("a member couldn't be told what went wrong: %s", error)
 
     def _due(self, member_id: int) -> bool:
@@ -64,6 +65,6 @@ async def typing(channel: discord.abc.Messageable) -> AsyncIterator[None]:
 
 
 async def _show_typing(channel: discord.abc.Messageable) -> None:
-    with suppress(discord.HTTPException):
+    with suppress(*UNSENT):
         async with channel.typing():
             await asyncio.get_running_loop().create_future()
