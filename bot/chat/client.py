@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.chat.apology import apology
 from bot.chat.cooldowns import Cooldowns
 from bot.chat.hygiene import ELLIPSIS, no_mentions
+from bot.chat.lost_form import give_back, is_lost
 from bot.chat.once import UNSENT, post_once
 from bot.chat.pending import Pending
 from bot.chat.place import language_of
@@ -85,6 +86,11 @@ class CitedeskBot(commands.Bot):
 
     async def on_message(self, message: discord.Message, /) -> None:
         """There are no prefix commands; cogs listen for mentions by themselves."""
+
+    async def on_interaction(self, interaction: discord.Interaction, /) -> None:
+        """Commands, buttons and forms go where they belong by themselves, but for a form that is lost."""
+        if is_lost(interaction):
+            await give_back(interaction, self.words.to(language_of(interaction)))
 
     async def on_socket_raw_receive(self, _message: str | bytes) -> None:
         """Discord has said something, if only that it got a heartbeat."""

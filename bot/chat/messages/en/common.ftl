@@ -7,6 +7,9 @@ error-cooldown = One moment, please: ask again in { $seconds ->
   }.
 error-fault = Something went wrong on this side. It has been logged under the code { $code }.
 
+form-lost = I no longer know this form: I was restarted, or it was open for too long. Please open it again.
+form-lost-typed = { form-lost } This is what you typed:
+
 page-previous = Previous
 page-next = Next
 page-of = Page { $page } of { $pages }
