@@ -105,7 +105,7 @@ class ImportShowing:
                 label = self.say("undo-button")
                 controls = [DirectUndoButton(report.job.guild_id, undo, label)] if undo else []
                 view = report_view(report, self.say, *controls, note=where)
-                await user.send(view=view, files=report_files(report, self.say))
+                await user.send(view=view, files=report_files(report, self.say), nonce=report.job.key)
                 return
         except UNSENT as error:
             log.info("a curator can't be told of his import: %s", error)

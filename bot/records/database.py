@@ -148,7 +148,9 @@ _DEPARTURES_AND_UNWANTED: Step = (
     ) STRICT, WITHOUT ROWID""",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _RECEIPTS_AND_ENTRIES, _DEPARTURES_AND_UNWANTED)
+_ENDS_OF_JOBS: Step = ("ALTER TABLE chat_job ADD COLUMN ended INTEGER NOT NULL DEFAULT 0",)
+
+STEPS: tuple[Step, ...] = (_FIRST, _RECEIPTS_AND_ENTRIES, _DEPARTURES_AND_UNWANTED, _ENDS_OF_JOBS)
 
 WORDS_OF_MEMBERS = ("chat_rating", "chat_answer")
 """The tables that hold what members wrote, those that refer to another first."""

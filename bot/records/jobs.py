@@ -144,6 +144,10 @@ class Jobs:
         """Note that a job is to take in nothing more, also after a restart."""
         self._database.write("UPDATE chat_job SET cancelled = 1 WHERE key = ?", key)
 
+    def end(self, key: str) -> bool:
+        """Note that a job's outcome is on record; whether it wasn't yet. What is left is to report it."""
+        return self._database.write("UPDATE chat_job SET ended = 1 WHERE key = ? AND NOT ended", key) > 0
+
     def finish(self, key: str, at: datetime) -> None:
         """Note that a job has come to its end. Its receipts go: what matters of them was reported."""
         with self._database.transaction():

@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import discord
@@ -18,6 +19,7 @@ from bot.chat.article_layout import title_of
 from bot.chat.client import CitedeskBot
 from bot.chat.errors import ChatError
 from bot.chat.forgetting import forget
+from bot.chat.import_showing import ImportShowing
 from bot.chat.import_view import LIST_NAME
 from bot.chat.import_work import import_work
 from bot.chat.place import collection_of
@@ -25,6 +27,7 @@ from bot.chat.words import Words
 from bot.records.jobs import JobReceipt
 from bot.records.records import Records
 from bot.settings import BotSettings
+from corpus.errors import StoreFull
 from corpus.gather import gather
 from index.errors import ModelMissing
 from index.library import Library
@@ -403,6 +406,33 @@ async def test_what_came_in_before_the_kill_belongs_to_the_import(desk: Desk, re
     assert "already" not in shown(message)
     ((_, ids),) = desk.grown
     assert set(ids) == set(THREE)
+
+
+@pytest.mark.parametrize("at", ["record", "report"])
+async def test_an_end_that_was_cut_off_is_on_record_once_and_undone_once(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    """The process ends inside of what is put on record, or after it and before the report."""
+    await desk.cut_off("briefs.jsonl", lines(*THREE))
+    records = desk.bot.records
+    owner, name = (ImportShowing, "finish") if at == "report" else (type(records.audit), "put")
+    done, stopped = getattr(owner, name), StoreFull("The disk is full.")
+
+    def cut_off(*_: Any, **__: Any) -> Any:
+        raise stopped
+
+    monkeypatch.setattr(owner, name, cut_off)
+    await desk.restart()
+    await desk.env.settle()
+    assert len(await desk.unfinished()) == 1
+    monkeypatch.setattr(owner, name, done)
+    await desk.restart()
+    await desk.env.settle()
+    assert [act.action for act in await desk.acts()] == ["import-finished"]
+    (message,) = desk.curator.user.dm_channel.history()
+    await desk.curator.user.click(message, label=words("undo-button"))
+    assert await desk.articles() == []
+    assert await records.look(records.undos.find, "k" * 16, desk.guild.id) is None
 
 
 async def test_an_outcome_in_a_direct_message_can_be_undone_there_by_a_curator(desk: Desk) -> None:
