@@ -1,9 +1,9 @@
 """Questions that stand in the queue: when an article that answers one is added, its asker is told.
 
 Each of a server's open questions is asked again after articles went in. It is answered when the library
-answers and one of the excerpts stands in an article that is newer than the question; then it leaves the
-queue, and the asker is told if he wants to be. What an addition has to do is in the records: a check
-that a restart cut off is made at the next start, and so is a word that was owed.
+answers and one of the excerpts stands in an article that is newer than the question, or was brought back
+after it; then it leaves the queue, and the asker is told if he wants to be. What an addition has to do is
+in the records: a check that a restart cut off is made at the next start, and so is a word that was owed.
 """
 
 import asyncio
@@ -20,6 +20,9 @@ from bot.records.answers import GivenAnswer
 from bot.records.moments import now
 from corpus.errors import CorpusError, UnknownArticle
 from index.answer import Answer
+
+BROUGHT_BACK = ("article-brought-back", "article-added")
+"""The acts in the audit by which a removed article answers again; adding it as it was is one."""
 
 log = logging.getLogger(__name__)
 
@@ -133,13 +136,21 @@ class Standing:
             article = await self._bot.library.article(collection_of(given.guild_id), article_id)
         except UnknownArticle:
             return False
-        return article.added_at > given.asked_at
+        if article.added_at > given.asked_at:
+            return True
+        records = self._bot.records
+        audit = records.audit
+        return article_id in await records.look(
+            audit.details_since, given.guild_id, given.asked_at, *BROUGHT_BACK
+        )
 
     async def _mark(self, guild_id: int) -> str:
-        """What changes with every addition to the server's library."""
+        """What changes with every addition to the server's library, and when an article is brought back."""
+        records = self._bot.records
         page = await self._bot.library.headings(collection_of(guild_id), limit=1)
         newest = [f"{one.added_at.isoformat()} {one.id} {one.revision}" for one in page.rows]
-        return " ".join([str(page.total), *newest])
+        back = await records.look(records.audit.last_key, guild_id, *BROUGHT_BACK)
+        return " ".join([str(page.total), str(back), *newest])
 
 
 def _fact(guild_id: int) -> str:

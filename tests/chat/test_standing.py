@@ -12,11 +12,16 @@ import simcord
 from bot.chat.client import CitedeskBot
 from bot.chat.direct import DirectServers
 from bot.chat.place import collection_of
+from bot.chat.standing import BROUGHT_BACK
 from bot.chat.standing_word import StandingWord
+from bot.chat.undoing import note
 from bot.chat.words import Words
 from bot.records.answers import Bounds, GivenAnswer
+from bot.records.audit import Act
 from bot.records.moments import now
 from bot.records.queue import DISMISSED
+from corpus.article import Draft
+from corpus.source import Offer
 from index.library import Library
 from tests.chat.answering import COFFEE, COFFEE_ARTICLE, add, asked, pressed, said
 from tests.chat.ask_world import UNKNOWN, World, shown
@@ -221,6 +226,41 @@ async def test_an_addition_whose_check_was_cut_off_is_checked_at_the_next_start(
     await add(library, world.guild.id, COFFEE_ARTICLE)  # and the process ends before anybody hears of it
     await restart(world)
     assert len(words_to(world)) == 1
+    await restart(world)
+    assert len(words_to(world)) == 1
+
+
+@pytest.mark.parametrize(("closed", "action"), [(False, BROUGHT_BACK[1]), (True, BROUGHT_BACK[0])])
+async def test_an_article_that_was_brought_back_before_a_restart_is_told_of(
+    world: World, library: Library, closed: bool, action: str
+) -> None:
+    """It is older than the question, and there are as many articles as at the last check."""
+    article_id = await add(library, world.guild.id, COFFEE_ARTICLE)
+    collection = collection_of(world.guild.id)
+    await library.remove(collection, article_id)
+    given = await queued(world)
+    await grow(world, library, "The harbour of Kingston has a new lighthouse. It is red and white.")
+    await library.remove(collection, (await library.headings(collection, limit=1)).rows[0].id)
+    await library.bring_back(collection, article_id)
+    act = Act(world.guild.id, now(), world.alice.id, action, "Coffee", article_id)
+    await note(world.bot, act)  # and the process ends before anybody hears of it
+    if closed:
+        await world.bot.records.run(world.bot.records.queue.close, given.key, now(), article_id)
+    await restart(world)
+    assert len(words_to(world)) == 1
+    assert await open_questions(world) == []
+
+
+async def test_an_article_that_was_revised_before_a_restart_is_told_of(
+    world: World, library: Library
+) -> None:
+    collection, harbour = collection_of(world.guild.id), "The harbour of Kingston has a new lighthouse."
+    first = await library.add(Offer("news", Draft(harbour, origin="news")), collection=collection)
+    await queued(world)
+    await tell_of(world, (first.article_id or "",))
+    assert await open_questions(world) == [COFFEE]
+    second = await library.add(Offer("news", Draft(COFFEE_ARTICLE, origin="news")), collection=collection)
+    assert second.article_id == first.article_id
     await restart(world)
     assert len(words_to(world)) == 1
 
