@@ -26,8 +26,11 @@ async def broken(*_: object, **__: object) -> Any:
 
 async def test_an_answer_that_cant_be_shown_isnt_kept(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(world.bot.http, "send_message", broken)
-    await world.alice.send(world.channel, f"{world.me} {WHO}")
-    assert await world.last() is None
+    question = await world.alice.send(world.channel, f"{world.me} {WHO}")
+    answers = world.bot.records.answers
+    assert await world.bot.records.run(answers.all_asked_by, question.id) == []
+    kept = await world.bot.records.run(world.bot.records.privacy.kept_of, world.alice.id)
+    assert kept.questions == 0
 
 
 async def test_a_question_that_was_withdrawn_is_forgotten_all_the_same(
