@@ -1,6 +1,5 @@
 """What discord.py itself sends otherwise than the schema says, and Discord takes. Tolerated by name only."""
 
-from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -10,12 +9,12 @@ class Deviation(StrEnum):
 
     INTEGER_REFERENCE = "integer snowflakes in message_reference"
     INTEGER_ATTACHMENT = "integer attachments[].id"
+    INTEGER_MENTION = "integer ids in allowed_mentions"
     INTEGER_RECIPIENT = "integer recipient_id of a direct message's channel"
     DIGIT_FLAG = "with_response, wait, with_components and with_counts as 0 or 1"
 
 
 _DIGIT_FLAGS = {"with_response", "wait", "with_components", "with_counts"}
-_REFERENCE_IDS = ("message_id", "channel_id", "guild_id")
 
 
 def without_deviations(body: Any) -> tuple[Any, set[Deviation]]:
@@ -28,20 +27,41 @@ def without_deviations(body: Any) -> tuple[Any, set[Deviation]]:
         if isinstance(copy.get(key), dict):
             copy[key], inner = without_deviations(copy[key])
             seen |= inner
-    if isinstance(reference := copy.get("message_reference"), dict):
-        copy["message_reference"] = reference | dict(_texts(reference, _REFERENCE_IDS))
-        if copy["message_reference"] != reference:
-            seen.add(Deviation.INTEGER_REFERENCE)
-    if type(copy.get("recipient_id")) is int:
-        copy["recipient_id"] = str(copy["recipient_id"])
-        seen.add(Deviation.INTEGER_RECIPIENT)
-    if isinstance(attachments := copy.get("attachments"), list):
-        copy["attachments"] = [
-            a | dict(_texts(a, ("id",))) if isinstance(a, dict) else a for a in attachments
-        ]
-        if copy["attachments"] != attachments:
-            seen.add(Deviation.INTEGER_ATTACHMENT)
+    for key, habit, mended in _HABITS:
+        if key in copy and (right := mended(copy[key])) != copy[key]:
+            copy[key] = right
+            seen.add(habit)
     return copy, seen
+
+
+def _reference(value: Any) -> Any:
+    ids = ("message_id", "channel_id", "guild_id")
+    return {k: _text(v) if k in ids else v for k, v in value.items()} if isinstance(value, dict) else value
+
+
+def _attachments(value: Any) -> Any:
+    if not isinstance(value, list):
+        return value
+    return [one | {"id": _text(one["id"])} if isinstance(one, dict) and "id" in one else one for one in value]
+
+
+def _mentions(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    lists = {key: value[key] for key in ("users", "roles") if isinstance(value.get(key), list)}
+    return value | {key: [_text(one) for one in ids] for key, ids in lists.items()}
+
+
+def _text(value: Any) -> Any:
+    return str(value) if type(value) is int else value
+
+
+_HABITS = (
+    ("message_reference", Deviation.INTEGER_REFERENCE, _reference),
+    ("attachments", Deviation.INTEGER_ATTACHMENT, _attachments),
+    ("allowed_mentions", Deviation.INTEGER_MENTION, _mentions),
+    ("recipient_id", Deviation.INTEGER_RECIPIENT, _text),
+)
 
 
 def flag_without_deviation(name: str, text: str) -> tuple[str, set[Deviation]]:
@@ -49,9 +69,3 @@ def flag_without_deviation(name: str, text: str) -> tuple[str, set[Deviation]]:
     if name in _DIGIT_FLAGS and text in ("0", "1"):
         return ("true" if text == "1" else "false"), {Deviation.DIGIT_FLAG}
     return text, set()
-
-
-def _texts(values: dict[str, Any], keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for key in keys:
-        if type(values.get(key)) is int:
-            yield key, str(values[key])

@@ -31,15 +31,31 @@ HARBOUR = (
     "The harbour office of Kinsale opens at eight in the morning. Boats longer than twelve metres need a"
     " permit, which costs forty euros a day. The harbour master is Orla Brennan."
 )
-PAGE = f"""<!doctype html><html><head><title>Ferries of the bay</title></head><body><article>
-<h1>Ferries of the bay</h1><p>The night ferry to Roscoff sails from pier nine on Fridays.</p><p>{HARBOUR}</p>
-</article></body></html>"""
+PAGE = """<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p>
+<p>{rest}</p></article></body></html>"""
+FERRIES = PAGE.format(
+    title="Ferries of the bay",
+    text="The night ferry to Roscoff sails from pier nine on Fridays.",
+    rest=HARBOUR,
+)
+QUAY = PAGE.format(
+    title="A new quay",
+    text="The council of Bantry met on Monday. Declan Shea chairs the council.",
+    rest="It plans a new quay for the fishing boats, which have lain at the old one for ninety years. Whoever"
+    " has a berth there keeps it. The work begins in spring and takes until the autumn of the year after.",
+)
+
+
+def feed_of(site: Site) -> str:
+    entry = f"<title>A new quay</title><link>{site.link('/quay')}</link>"
+    return f"<rss version='2.0'><channel><title>Bantry wire</title><item>{entry}</item></channel></rss>"
 
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[Site]:
     with serving() as running:
-        running.pages["/ferries"] = reply(body=PAGE.encode())
+        running.pages["/ferries"] = reply(body=FERRIES.encode())
+        running.pages["/quay"] = reply(body=QUAY.encode())
         yield running
 
 
@@ -228,6 +244,45 @@ async def test_a_link_is_fetched_and_becomes_an_article(
     await discord.wait_for(lambda: say("undo-button") in preview.buttons, LONG)
     answer = await ask(discord, channel, owner, "From which pier does the night ferry to Roscoff sail?")
     assert "pier nine" in answer.text
+
+
+async def test_a_question_that_stands_is_answered_once_an_article_covers_it(
+    discord: Discord, channel: Channel, owner: User
+) -> None:
+    question = "Who repairs the clock of Skibbereen?"
+    refusal = await ask(discord, channel, owner, question)
+    told = await shown(discord, await discord.click(owner, refusal, say("answer-button-tell")))
+    await discord.click(owner, told, say("answer-button-word"))
+    await discord.wait_for(lambda: say("answer-word-noted") in told.text, LONG)
+    queue = await shown(discord, await discord.slash(owner, channel, "library queue"))
+    assert question in queue.text
+
+    file = Upload("clock.txt", b"The clock of Skibbereen is repaired by Nuala Keane every spring.")
+    preview = await shown(discord, await discord.slash(owner, channel, "article add", file=file))
+    await discord.click(owner, preview, say("offer-add"))
+    word = await discord.next_from_bot(channel, refusal, LONG)
+    assert "Nuala Keane" in word.text
+    assert word.payload["message_reference"]["message_id"] == refusal.id
+    assert discord.pings == [owner.id]  # he wanted to be told
+    discord.hub.pings.clear()
+
+
+async def test_a_feed_is_followed(discord: Discord, channel: Channel, owner: User, site: Site) -> None:
+    site.pages["/feed"] = reply(body=feed_of(site).encode(), content_type="application/rss+xml")
+    exchange = await discord.slash(owner, channel, "feed add", link=site.link("/feed"))
+    told = await shown(discord, exchange)
+    await discord.wait_for(lambda: say("feed-first-added", number=1) in told.text, LONG)
+    answer = await ask(discord, channel, owner, "Who chairs the council of Bantry?")
+    assert "Declan Shea" in answer.text
+    choices = await discord.autocomplete(owner, channel, "feed remove", "feed", "bantry")
+    removed = await discord.slash(owner, channel, "feed remove", feed=choices[0]["value"])
+    assert say("feed-removed", title="**Bantry wire**") in (await shown(discord, removed)).text
+
+
+async def test_who_did_what_is_told(discord: Discord, channel: Channel, owner: User) -> None:
+    told = await shown(discord, await discord.slash(owner, channel, "library audit"))
+    assert told.only_for == owner.id
+    assert "Bantry wire" in told.text
 
 
 async def test_bad_input_is_one_sentence_to_the_person(

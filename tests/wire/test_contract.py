@@ -77,6 +77,7 @@ def test_a_right_message_has_no_problem(rules: Contract) -> None:
             Deviation.INTEGER_REFERENCE,
         ),
         (SEND, {"attachments": [{"id": 0, "filename": "x"}]}, Deviation.INTEGER_ATTACHMENT),
+        (SEND, {"content": "x", "allowed_mentions": {"users": [12]}}, Deviation.INTEGER_MENTION),
         ("/users/@me/channels", {"recipient_id": 12}, Deviation.INTEGER_RECIPIENT),
     ],
 )
