@@ -78,7 +78,7 @@ class ImportShowing:
         if self._editing is not None:
             await asyncio.wait([self._editing])
         view = report_view(report, self.say, *_undo(undo, self.say))
-        if not await self._edited(view, report_files(report, self.say)):
+        if not await self._edited(view, await report_files(report, self.say)):
             await self._sent(report, undo)
 
     def _cancel(self, job: Job) -> ui.ActionRow[Any]:
@@ -105,7 +105,7 @@ class ImportShowing:
                 label = self.say("undo-button")
                 controls = [DirectUndoButton(report.job.guild_id, undo, label)] if undo else []
                 view = report_view(report, self.say, *controls, note=where)
-                await user.send(view=view, files=report_files(report, self.say), nonce=report.job.key)
+                await user.send(view=view, files=await report_files(report, self.say), nonce=report.job.key)
                 return
         except UNSENT as error:
             log.info("a curator can't be told of his import: %s", error)
@@ -121,7 +121,9 @@ class ImportShowing:
         say = self._bot.words.to(channel_language(guild, policy))
         view = report_view(report, say, *_undo(undo, say))
         try:
-            await channel.send(view=view, files=report_files(report, say), allowed_mentions=no_mentions())
+            await channel.send(
+                view=view, files=await report_files(report, say), allowed_mentions=no_mentions()
+            )
         except UNSENT as error:
             log.warning("the curators' channel of server %s can't be used: %s", guild.id, error)
 

@@ -1,8 +1,9 @@
 """What is shown of an import: how far it is, and what came of it."""
 
+import asyncio
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -82,13 +83,23 @@ def report_view(report: Report, say: Say, *controls: ui.Item[Any], note: str = "
     return layout(*blocks, *([ui.ActionRow(*controls)] if controls else []))
 
 
-def report_files(report: Report, say: Say) -> list[discord.File]:
+async def report_files(report: Report, say: Say) -> list[discord.File]:
     """The file that a long report needs: everything that was refused, by name and why."""
     if not report.is_long:
         return []
-    lines = (f"{plain(_name(one, say))}: {reason(one, say)}" for one in report.refused)
-    data = "\n".join(lines).encode("utf-8", "replace")[:_LONGEST_LIST]
+    data = await asyncio.to_thread(refusal_list, report.refused, say)
     return [discord.File(io.BytesIO(data), LIST_NAME)]
+
+
+def refusal_list(refused: Iterable[JobReceipt], say: Say) -> bytes:
+    """What was refused, a line each, as many whole lines as Discord takes in any server."""
+    data = io.BytesIO()
+    for one in refused:
+        line = f"{plain(_name(one, say))}: {reason(one, say)}\n".encode("utf-8", "replace")
+        if data.tell() + len(line) > _LONGEST_LIST:
+            break
+        data.write(line)
+    return data.getvalue()
 
 
 def reason(receipt: JobReceipt, say: Say) -> str:

@@ -4,7 +4,8 @@ import asyncio
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +35,8 @@ class Export:
 async def send_export(interaction: CitedeskInteraction, place: Place) -> None:
     """Send the articles to the curator alone, in place of the acknowledgement. Raises ChatError."""
     bot = interaction.client
-    with tempfile.TemporaryDirectory(dir=bot.settings.home, prefix=PREFIX) as folder:
-        export = await exported(bot, place.collection, Path(folder), interaction.filesize_limit)
+    async with _folder(bot.settings.home) as folder:
+        export = await exported(bot, place.collection, folder, interaction.filesize_limit)
         if not export.articles:
             raise ChatError("export-empty")
         await bot.records.run(
@@ -43,10 +44,24 @@ async def send_export(interaction: CitedeskInteraction, place: Place) -> None:
             Act(place.guild_id, now(), interaction.user.id, "library-exported", "", str(export.articles)),
         )
         said = place.say("export-done", articles=export.articles, files=len(export.files))
-        first, *others = [discord.File(file) for file in export.files]
-        await interaction.edit_original_response(content=said, attachments=[first])
+        first, *others = export.files
+        await interaction.edit_original_response(content=said, attachments=[await _opened(first)])
         for file in others:
-            await interaction.followup.send(file=file, ephemeral=True)
+            await interaction.followup.send(file=await _opened(file), ephemeral=True)
+
+
+@asynccontextmanager
+async def _folder(home: Path) -> AsyncIterator[Path]:
+    """A folder that is there inside only. Making and removing it may wait for the disk."""
+    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, dir=home, prefix=PREFIX))
+    try:
+        yield folder
+    finally:
+        await asyncio.shield(asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True))
+
+
+async def _opened(file: Path) -> discord.File:
+    return await asyncio.to_thread(discord.File, file)
 
 
 async def exported(bot: CitedeskBot, collection: str, folder: Path, limit: int) -> Export:

@@ -1,6 +1,8 @@
 """What is said of an import stays within Discord's limits and is harmless, whatever its files are called."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.chat.article_layout import layout, markdown_of
 from bot.chat.import_run import Ending
-from bot.chat.import_view import Report, progress_text, report_files, report_view
+from bot.chat.import_view import Report, progress_text, refusal_list, report_view
 from bot.chat.undoing import UndoButton
 from bot.chat.words import LANGUAGES, Words
 from bot.records.jobs import Job, JobReceipt
@@ -67,11 +69,22 @@ def test_a_report_is_harmless(job: Job, ending: Ending, refused: list[JobReceipt
     report = Report(job, ending, tuple(refused))
     view = report_view(report, say, UndoButton("k" * 16, say("undo-button")))
     harmless(view)
-    files = report_files(report, say)
-    named = [one for one in view.walk_children() if isinstance(one, ui.File)]
-    assert len(files) == len(named) == report.is_long
-    for file in files:
-        assert len(file.fp.read().decode().splitlines()) == len(refused)
+    assert len([one for one in view.walk_children() if isinstance(one, ui.File)]) == report.is_long
+    assert len(refusal_list(refused, say).decode().splitlines()) == len(refused)
+
+
+def test_a_list_of_refusals_that_discord_would_not_take_is_read_no_further_than_it_fits() -> None:
+    read = []
+
+    def endless() -> Iterator[JobReceipt]:
+        for number in count():
+            read.append(number)
+            yield JobReceipt(f"a file with the number {number}", "refused", kind="encrypted")
+
+    data = refusal_list(endless(), WORDS.to("en"))
+    assert 1_990_000 < len(data) <= 2_000_000
+    assert data.endswith(b"\n")
+    assert len(data.splitlines()) == len(read) - 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
