@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import aiohttp
+import discord
 import pytest
 import simcord
 
@@ -168,6 +170,42 @@ async def test_a_message_that_cannot_be_deleted_now_is_deleted_later(
     await discord_env.settle()
     assert message.id not in [one.id for one in server.channel.history(viewer=server.noa)]
     assert await records.run(records.unwanted.all) == []
+
+
+async def test_a_broken_connection_keeps_a_message_to_be_deleted(
+    server: Server, records: Records, bot: CitedeskBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = await bot.get_channel(server.channel.id).send("an answer")
+    await put(records, given(server, server.kai, message_id=message.id))
+
+    async def broken(*_: object, **__: object) -> None:
+        raise aiohttp.ServerDisconnectedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(discord.PartialMessage, "delete", broken)
+        await confirmed(server)
+    assert await records.look(records.unwanted.all) == [Posted(server.channel.id, message.id)]
+    await retention.tidy(bot)
+    assert await records.look(records.unwanted.all) == []
+
+
+@pytest.mark.parametrize(("work", "hours"), [("enforce", 24), ("tidy", 1)])
+async def test_a_fault_does_not_end_what_is_done_again_and_again(
+    server: Server, discord_env: simcord.Env, monkeypatch: pytest.MonkeyPatch, work: str, hours: int
+) -> None:
+    await discord_env.settle()
+    done, times = getattr(retention, work), []
+
+    async def faulty(bot: CitedeskBot) -> None:
+        times.append(now())
+        if len(times) == 1:
+            raise RuntimeError("nobody foresaw this")
+        await done(bot)
+
+    monkeypatch.setattr(retention, work, faulty)
+    for _ in range(2):
+        await discord_env.advance_time(hours * 3600 + 60)
+    assert len(times) >= 2
 
 
 async def test_the_button_works_after_a_restart(

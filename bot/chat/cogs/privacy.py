@@ -1,6 +1,7 @@
 """`/privacy`, and that nothing is kept longer than was promised."""
 
 import logging
+from collections.abc import Awaitable
 
 import discord
 from discord import app_commands
@@ -66,22 +67,26 @@ class PrivacyCog(commands.Cog):
 
     @tasks.loop(hours=24)
     async def _daily(self) -> None:
-        try:
-            await retention.enforce(self._bot)
-        except CorpusError as error:
-            log.warning("retention couldn't be enforced; the next attempt is tomorrow: %s", error)
+        await _or_logged(retention.enforce(self._bot), "retention couldn't be enforced today")
 
     @tasks.loop(hours=1)
     async def _hourly(self) -> None:
-        try:
-            await retention.tidy(self._bot)
-        except CorpusError as error:
-            log.warning("tidying up failed; the next attempt is in an hour: %s", error)
+        await _or_logged(retention.tidy(self._bot), "tidying up failed; the next attempt is in an hour")
 
     @_daily.before_loop
     @_hourly.before_loop
     async def _before(self) -> None:
         await self._bot.wait_until_ready()
+
+
+async def _or_logged(work: Awaitable[None], failure: str) -> None:
+    """Do what is promised to be done again and again: whatever goes wrong once mustn't end that."""
+    try:
+        await work
+    except CorpusError as error:
+        log.warning("%s: %s", failure, error)
+    except Exception:
+        log.exception(failure)
 
 
 async def setup(bot: CitedeskBot) -> None:
