@@ -8,7 +8,7 @@ import pytest
 import simcord
 from simcord import interactions
 
-from bot.chat import article_reply
+from bot.chat import article_proposing, article_reply
 from bot.chat.client import CitedeskBot
 from bot.chat.pending import Pending
 from bot.chat.place import collection_of
@@ -87,6 +87,15 @@ async def test_progress_is_shown_by_editing_one_message(
 def edited(server: Server) -> list[str]:
     """The bodies of all edits of a response so far."""
     return [str(one) for one in server.env.http_requests if one.method == "PATCH" and "@original" in one.path]
+
+
+async def test_a_preview_that_takes_too_long_is_given_up_in_a_sentence(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article_proposing, "PREPARE_SECONDS", 0.0)
+    told = await server.slash("article add", file=("harbour.txt", TEXT.encode()))
+    assert apology_of(told) == server.say("offer-too-long")
+    assert await server.articles() == []
 
 
 async def test_a_disk_that_fills_up_half_way_loses_nothing_that_was_acknowledged(
