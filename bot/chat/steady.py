@@ -28,8 +28,13 @@ async def _on_exception(
     _session: aiohttp.ClientSession, _context: SimpleNamespace, told: aiohttp.TraceRequestExceptionParams
 ) -> None:
     # Not for the gateway: there discord.py would try again without a pause.
-    if told.url.path.startswith("/api/") and _is_broken(told.exception):
+    if told.url.path.startswith("/api/") and not _posts_twice(told) and _is_broken(told.exception):
         raise ConnectionResetError(_RESET, "the connection to Discord broke") from told.exception
+
+
+def _posts_twice(told: aiohttp.TraceRequestExceptionParams) -> bool:
+    """Whether sending again could show a message twice: a follow-up of an interaction takes no nonce."""
+    return told.method == "POST" and "/webhooks/" in told.url.path
 
 
 def _is_broken(error: BaseException) -> bool:

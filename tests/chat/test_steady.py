@@ -8,7 +8,14 @@ from bot.chat.steady import sending_again
 
 
 @pytest.mark.parametrize(
-    ("path", "number"), [("/api/v10/users/@me", 54), ("/api/v10/channels/1/messages", 54), ("/", None)]
+    ("path", "number"),
+    [
+        ("/api/v10/users/@me", 54),
+        ("/api/v10/channels/1/messages", 54),
+        ("/api/v10/interactions/1/token/callback", 54),
+        ("/api/v10/webhooks/1/token", None),  # a follow-up: it might be there already
+        ("/", None),
+    ],
 )
 async def test_a_connection_that_breaks_is_what_discord_py_sends_again_for(
     path: str, number: int | None
