@@ -42,7 +42,9 @@ class Caches:
         """The collection's index, read back from the stored vectors when it isn't in memory yet."""
         if collection not in self._vectors:
             self._mend_words(collection)
-            self._vectors[collection] = PassageIndex.of(mark.dim, self._store.vectors(collection, mark))
+            stored = self._store.vectors(collection, mark)
+            expected = self._store.count(collection)[1]
+            self._vectors[collection] = PassageIndex.of(mark.dim, stored, expected=expected)
         return self._vectors[collection]
 
     def stage(self, collection: str, entry: Entry, passages: Sequence[StoredPassage]) -> None:
