@@ -309,7 +309,7 @@ async def test_an_import_at_work_is_cancelled_between_two_batches(desk: Desk) ->
     topics = [f"thing{number:03}" for number in range(400)]
     env, reading = desk.env, desk.bot.library._reading
     await reading._turn.acquire()  # as if another import had its turn
-    patience, env.settle_timeout = env.settle_timeout, 1.0
+    patience, env.settle_timeout = env.settle_timeout, 3.0
     try:
         with pytest.raises(TimeoutError):
             await desk.imports("many.jsonl", lines(*topics))
@@ -511,7 +511,7 @@ async def test_a_stop_is_told_and_the_import_goes_on_afterwards(desk: Desk) -> N
     topics = [f"thing{number:03}" for number in range(60)]
     env, reading = desk.env, desk.bot.library._reading
     await reading._turn.acquire()
-    patience, env.settle_timeout = env.settle_timeout, 1.0
+    patience, env.settle_timeout = env.settle_timeout, 3.0
     try:
         with pytest.raises(TimeoutError):
             await desk.imports("many.jsonl", lines(*topics))
@@ -535,7 +535,7 @@ async def test_a_stop_does_not_wait_for_long(desk: Desk, monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "PATIENCE", 0.2)
     env, reading = desk.env, desk.bot.library._reading
     await reading._turn.acquire()  # a document that takes its time
-    patience, env.settle_timeout = env.settle_timeout, 1.0
+    patience, env.settle_timeout = env.settle_timeout, 3.0
     try:
         with pytest.raises(TimeoutError):
             await desk.imports("briefs.jsonl", lines(*THREE))
@@ -557,7 +557,7 @@ async def test_an_import_goes_on_without_the_name_of_who_asks_to_be_forgotten(
     monkeypatch.setattr(module, "PATIENCE", 0.2 if cut_off else 60.0)
     env, reading = desk.env, desk.bot.library._reading
     await reading._turn.acquire()
-    patience, env.settle_timeout = env.settle_timeout, 1.0
+    patience, env.settle_timeout = env.settle_timeout, 3.0
     try:
         with pytest.raises(TimeoutError):
             await desk.imports("briefs.jsonl", lines(*THREE))
@@ -584,7 +584,7 @@ async def test_what_is_cancelled_while_its_curator_is_forgotten_does_not_name_hi
     await desk.cut_off("first.jsonl", lines(*THREE))
     busy = await desk.imports("second.zip", briefs("ships"))
     assert busy.response is not None
-    patience, desk.env.settle_timeout = desk.env.settle_timeout, 1.0
+    patience, desk.env.settle_timeout = desk.env.settle_timeout, 3.0
     async with import_work(desk.bot).resting(desk.curator.id):
         with pytest.raises(TimeoutError):  # the press waits for the end of that
             await desk.curator.click(busy.response, label=words("import-cancel"))
