@@ -42,6 +42,10 @@ async def test_an_answer_under_way_is_finished_before_the_end(
     discord: Discord, channel: Channel, owner: User, shipped: Shipped
 ) -> None:
     bot = await shipped.run()
+    draft = await discord.slash(
+        owner, channel, "article add", file=Upload("draft.txt", b"A draft. It waits.")
+    )
+    assert say("offer-add") in (await discord.answer(draft, LONG)).buttons
     fault = discord.fault(SHOWING, delay=1.5)
     exchange = await asked(discord, channel, owner)
     await discord.wait_for(lambda: fault.met, LONG)
@@ -64,6 +68,10 @@ async def test_buttons_of_an_earlier_run_work(discord: Discord, owner: User, sec
         told = await discord.answer(pressed, LONG)
         assert told.only_for == owner.id
         assert say("answer-gone") not in told.text
+    [draft] = [one for one in discord.from_bot() if say("offer-add") in one.buttons]
+    late = await discord.click(owner, draft, say("offer-add"))
+    [gone] = await discord.wait_for(lambda: late.followups, LONG)
+    assert (gone.text, gone.only_for) == (say("offer-gone"), owner.id)
     form = await discord.click(owner, answer, say("answer-button-follow"))
     sent = await discord.submit(form, {say("answer-follow-question"): "What does its deal include?"})
     assert "350 billion" in (await discord.answer(sent, LONG)).text

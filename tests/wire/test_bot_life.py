@@ -484,7 +484,10 @@ async def test_no_word_of_a_question_or_an_article_stands_in_the_log(bot: BotPro
         assert word not in bot.output
 
 
-async def test_it_ends_with_nothing_left_undone(discord: Discord, bot: BotProcess) -> None:
+async def test_it_ends_with_nothing_left_undone(discord: Discord, shipped: Shipped, bot: BotProcess) -> None:
     assert await bot.terminate() == 0
     assert discord.gateway.closed_with[-1] == 1000
     assert "Traceback" not in bot.output
+    status, said = await shipped.done("health")
+    assert status == 1
+    assert "No bot is running" in said

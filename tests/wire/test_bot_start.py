@@ -32,6 +32,20 @@ async def test_an_unknown_setting_is_refused(shipped: Shipped) -> None:
     assert "Traceback" not in said
 
 
+async def test_a_model_that_is_missing_or_a_library_that_is_damaged_is_one_sentence(shipped: Shipped) -> None:
+    status, said = await shipped.done("run", CITEDESK_MODEL="/nowhere/at/all")
+    assert status == 2
+    assert "/nowhere/at/all" in said
+    assert "Traceback" not in said
+    damaged = shipped.home.parent / "damaged"
+    damaged.mkdir()
+    (damaged / "library.db").write_bytes(b"this is no library" * 1000)
+    status, said = await shipped.done("run", CITEDESK_HOME=str(damaged))
+    assert status == 2
+    assert str(damaged) in said
+    assert "Traceback" not in said
+
+
 async def test_a_token_that_discord_refuses_is_one_sentence_and_what_to_do(shipped: Shipped) -> None:
     for words in ("run", "sync"):
         status, said = await shipped.done(words, CITEDESK_TOKEN="wrong.bot.token")
