@@ -1,6 +1,5 @@
 """Feeds are kept with the state of polling them and the entries that were seen."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,24 +9,9 @@ import pytest
 from bot.records.database import RecordsDatabase
 from bot.records.feeds import Feed, Feeds, Seen
 from bot.records.privacy import Privacy
-from corpus.store import ArticleStore
 
 ADDED = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 FEED = Feed(1, "https://site.test/feed", "Trade", 7, ADDED, ADDED, channel_id=5)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "library.db"
-    ArticleStore.open(path).close()
-    return path
-
-
-@pytest.fixture
-def database(path: Path) -> Iterator[RecordsDatabase]:
-    database = RecordsDatabase(path)
-    yield database
-    database.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Imports are kept so that a restart can go on with them, and know what was done."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,27 +9,12 @@ import pytest
 from bot.records.database import RecordsDatabase
 from bot.records.jobs import Job, JobReceipt, Jobs
 from bot.records.privacy import JOB_DAYS, Privacy
-from corpus.store import ArticleStore
 
 BEGUN = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 JOB = Job("k1", 1, 5, 7, "ja", BEGUN, ("要約.zip",), message_id=9)
 ADDED = JobReceipt("要約.zip!a.md", "added", "a1")
 REVISED = JobReceipt("要約.zip!b.md", "new revision", "a2", before=3)
 REFUSED = JobReceipt("要約.zip!c.pdf", "refused", kind="encrypted", reason="It is protected.")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    path = tmp_path / "library.db"
-    ArticleStore.open(path).close()
-    return path
-
-
-@pytest.fixture
-def database(path: Path) -> Iterator[RecordsDatabase]:
-    database = RecordsDatabase(path)
-    yield database
-    database.close()
 
 
 @pytest.fixture
