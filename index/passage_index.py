@@ -135,7 +135,7 @@ class PassageIndex:
         inner.train(rows[chosen])
         inner.set_direct_map_type(faiss.DirectMap.Hashtable)  # type: ignore[attr-defined]
         inner.add_with_ids(rows, keys)
-        inner.nprobe = max(16, cells // 16)
+        inner.nprobe = max(16, cells // 32)
         self._index, self._trained_for = inner, len(rows)
 
     def _everything(self) -> tuple[Keys, Vectors]:

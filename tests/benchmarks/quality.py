@@ -94,18 +94,23 @@ async def _ours(
     settings = LibrarySettings(home=default_shelf())
     async with opened(found, settings, load=lambda _: embedder) as filled:
         results = await ask_all(filled.library, asked)
-        dense = await filled.library._on_worker(_dense, filled.library._desk, embedder, asked)
+        home = filled.library._desk.settings.home
+    dense = _dense(home, embedder, asked)
     return [metrics.distinct(hit.article_id for hit in result.answer.hits)[:10] for result in results], dense
 
 
-def _dense(desk: Desk, embedder: SentenceEmbedder, asked: Sequence[Question]) -> list[Ranking]:
-    index = desk.caches.vectors(COLLECTION, embedder.mark)
-    rankings = []
-    for question in asked:
-        keys = [key for key, _ in index.search(embedder.embed_question(question.text), PASSAGES)]
-        passages = desk.store.passages(COLLECTION, keys)
-        rankings.append(metrics.distinct(passage.article_id for passage in passages)[:10])
-    return rankings
+def _dense(home: Path, embedder: SentenceEmbedder, asked: Sequence[Question]) -> list[Ranking]:
+    desk = Desk.open(LibrarySettings(home=home), create=False, load=lambda _: embedder)
+    try:
+        index = desk.caches.vectors(COLLECTION, embedder.mark)
+        rankings = []
+        for question in asked:
+            keys = [key for key, _ in index.search(embedder.embed_question(question.text), PASSAGES)]
+            passages = desk.store.passages(COLLECTION, keys)
+            rankings.append(metrics.distinct(passage.article_id for passage in passages)[:10])
+        return rankings
+    finally:
+        desk.close()
 
 
 def _others(texts: Texts, asked: Sequence[Question]) -> dict[str, list[Ranking]]:
