@@ -14,7 +14,7 @@ description (`contract.py`) and the limits it lacks (`limits.py`); what breaks o
     process.py    the bot's process; `launch.py` is what runs inside it, before the shipped entry
     shipped.py    `citedesk` commands in front of it, on a copy of one prepared library
 
-`test_bot_start.py`, `test_bot_life.py` and `test_bot_end.py` are about the shipped bot, the other tests about
-this server itself. Loading the model takes most of their time, so those of a file share a process as far
-as that is sound, and go in the order in which they are written.
+The tests in `test_bot_*.py` are about the shipped bot, the others about this server itself. Loading the model
+takes most of their time, so those of a file share a process as far as that is sound, and go in the order in
+which they are written.
 """

@@ -15,6 +15,12 @@ ROOT = Path(__file__).parents[2]
 SHIPPED = "bot"  # the package whose __main__ is the console script's entry
 
 
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """This environment without settings of Citedesk's, and with `more`."""
+    here = {name: value for name, value in os.environ.items() if not name.startswith("CITEDESK_")}
+    return {**here, "PYTHONUNBUFFERED": "1", **more}
+
+
 class BotProcess:
     """One run of the bot. Everything it writes goes into `log`."""
 
@@ -32,7 +38,7 @@ class BotProcess:
         env: Mapping[str, str] | None = None,
         address: str | None = None,
     ) -> Self:
-        """Start `module` with `arguments` in front of `discord`; `env` adds to this environment.
+        """Start `module` with `arguments` in front of `discord`; `env` adds to the environment.
 
         `address` is where it looks for Discord instead.
         """
@@ -43,7 +49,7 @@ class BotProcess:
             stdout=written,
             stderr=asyncio.subprocess.STDOUT,
             cwd=ROOT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
+            env=environment(env or {}),
         )
         written.close()
         return cls(process, log)

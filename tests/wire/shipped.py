@@ -1,21 +1,28 @@
 """The shipped bot in front of the loopback Discord: its library, its start, and what it writes."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from bot.chat.words import Words
-from tests.wire.process import ROOT, SHIPPED, BotProcess
+from tests.wire.exchanges import Answered
+from tests.wire.messages import Message
+from tests.wire.people import User
+from tests.wire.places import Channel
+from tests.wire.process import ROOT, SHIPPED, BotProcess, environment
 from tests.wire.server import Discord
+
+SEND = "POST /channels/{channel_id}/messages"
 
 EXAMPLE = "1400000000000000000"
 """The server whose library is prepared."""
 
+ANSWERS_WITHIN = 60.0
 STARTS_WITHIN = 180.0
 """Seconds. A few are enough for the model; a busy machine takes more."""
 
@@ -32,17 +39,14 @@ def prepare(home: Path) -> Path:
     briefs = sorted(str(path) for path in (ROOT / "corpus" / "samples").glob("*.md"))
     words = ["--home", str(home), "--collection", f"discord-{EXAMPLE}", "add", *briefs]
     run = subprocess.run(
-        [sys.executable, "-m", "bot", *words], cwd=ROOT, env=_environment({}), capture_output=True, text=True
+        [sys.executable, "-m", "bot", *words],
+        cwd=ROOT,
+        env=environment({"CITEDESK_THREADS": "1"}),
+        capture_output=True,
+        text=True,
     )
     assert run.returncode == 0, run.stderr
     return home
-
-
-def _environment(more: Mapping[str, str]) -> dict[str, str]:
-    """This environment without its own settings of Citedesk's."""
-    mine = {name: "" for name in os.environ if name.startswith("CITEDESK_")}
-    assert not any(os.environ.get(name) for name in mine), f"unset {sorted(mine)} to run these tests"
-    return {**os.environ, "CITEDESK_THREADS": "1", **more}
 
 
 class Shipped:
@@ -67,10 +71,11 @@ class Shipped:
             "CITEDESK_TOKEN": self._discord.world.token,
             "CITEDESK_HOME": str(self.home),
             "CITEDESK_MEMBER_COOLDOWN": "0",
+            "CITEDESK_THREADS": "1",
         }
         chosen = {name: value for name, value in {**settings, **env}.items() if value}
         process = await BotProcess.start(
-            self._discord, log, *words, module=module, env=_environment(chosen), address=address
+            self._discord, log, *words, module=module, env=chosen, address=address
         )
         self._processes.append(process)
         return process
@@ -117,3 +122,27 @@ def events(process: BotProcess) -> list[dict[str, Any]]:
 def logged(process: BotProcess, having: str) -> list[dict[str, Any]]:
     """Those whose sentence contains this."""
     return [line for line in events(process) if having in str(line["event"])]
+
+
+def posted(discord: Discord) -> list[dict[str, Any]]:
+    """What the bot sent to channels, also what it got no receipt for."""
+    return [one.call.body for one in discord.requests(SEND) if one.call.name == SEND]
+
+
+@contextmanager
+def behaving(discord: Discord, process: BotProcess) -> Iterator[None]:
+    """Inside, nobody is pinged, whatever is posted has a nonce, and no fault comes into the log."""
+    before = len(posted(discord))
+    yield
+    assert discord.pings == []
+    for body in posted(discord)[before:]:
+        assert body["enforce_nonce"], body
+        assert body["nonce"], body
+    assert [line for line in events(process) if line["level"] == "error"] == []
+
+
+async def ask(discord: Discord, channel: Channel, user: User, question: str, **more: object) -> Message:
+    """The answer to `/ask`, which was acknowledged before."""
+    exchange = await discord.slash(user, channel, "ask", question=question, **more)
+    assert exchange.answered == Answered.DEFERRED
+    return await discord.answer(exchange, ANSWERS_WITHIN)
