@@ -71,8 +71,9 @@ async def measured(articles: int) -> Held:
 async def _watched(library: Library, records: Records, file: Path, articles: int) -> Held:
     late: list[float] = []
     over = asyncio.Event()
+    words = Words()
     watching = asyncio.create_task(_watch(late, over))
-    asking = asyncio.create_task(_ask(library, records, over))
+    asking = asyncio.create_task(_ask(library, records, words, over))
     begun = time.perf_counter()
     async for _ in library.add_all(gather(str(file)), collection="main"):
         pass
@@ -101,8 +102,8 @@ async def _watch(late: list[float], over: asyncio.Event) -> None:
         late.append(1000 * (time.perf_counter() - wanted))
 
 
-async def _ask(library: Library, records: Records, over: asyncio.Event) -> int:
-    words, asked = Words(), 0
+async def _ask(library: Library, records: Records, words: Words, over: asyncio.Event) -> int:
+    asked = 0
     while not over.is_set():
         question = _QUESTIONS[asked % len(_QUESTIONS)]
         answer = await library.ask(question, collection="main")
