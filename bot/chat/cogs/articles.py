@@ -95,8 +95,7 @@ async def list_sources(interaction: CitedeskInteraction, typed: str) -> list[app
 async def show_article(interaction: CitedeskInteraction, article: str) -> None:
     """Show it with its buttons."""
     await acknowledge(interaction)
-    place = await curators_place(interaction)
-    await show(interaction, place, await article_meant(interaction.client.library, place, article))
+    await show(interaction, *await _meant(interaction, article))
 
 
 @app_commands.command(name="edit", description="Correct the title, source, date or link of an article.")
@@ -109,19 +108,13 @@ async def edit_article(interaction: CitedeskInteraction, article: str) -> None:
     await ask_details(interaction, place, found)
 
 
-async def _meant(interaction: CitedeskInteraction, typed: str) -> tuple[Place, Article]:
-    place = await curators_place(interaction)
-    return place, await article_meant(interaction.client.library, place, typed)
-
-
 @app_commands.command(name="remove", description="Remove an article, so that nothing is answered from it.")
 @app_commands.describe(article="The article; type a part of its title.")
 @app_commands.autocomplete(article=article_choices)
 async def remove_article(interaction: CitedeskInteraction, article: str) -> None:
     """Ask first."""
     await acknowledge(interaction)
-    place = await curators_place(interaction)
-    await ask_to_remove(interaction, place, await article_meant(interaction.client.library, place, article))
+    await ask_to_remove(interaction, *await _meant(interaction, article))
 
 
 @app_commands.command(name="history", description="Show the revisions of an article, the old ones too.")
@@ -130,8 +123,7 @@ async def remove_article(interaction: CitedeskInteraction, article: str) -> None
 async def article_history(interaction: CitedeskInteraction, article: str) -> None:
     """List them."""
     await acknowledge(interaction)
-    place = await curators_place(interaction)
-    await show_history(interaction, place, await article_meant(interaction.client.library, place, article))
+    await show_history(interaction, *await _meant(interaction, article))
 
 
 @app_commands.context_menu(name="Add as article")
@@ -168,6 +160,12 @@ LASTING = (
     UndoButton,
 )
 """The buttons and menus that outlive a restart."""
+
+
+async def _meant(interaction: CitedeskInteraction, typed: str) -> tuple[Place, Article]:
+    """The article that a curator named, and where he is."""
+    place = await curators_place(interaction)
+    return place, await article_meant(interaction.client.library, place, typed)
 
 
 async def setup(bot: CitedeskBot) -> None:
