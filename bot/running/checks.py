@@ -1,12 +1,13 @@
 """What is looked at before the bot goes to Discord: a sentence each."""
 
 import stat
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from bot.settings import BotSettings
 from index.errors import SettingsError
-from index.settings import settings_file
+from index.settings import FILE_NAME, settings_file
 
 FIRST_STEPS = (
     "The bot needs a token. Where to get one:",
@@ -20,7 +21,7 @@ FIRST_STEPS = (
 def first_steps(settings: BotSettings) -> Iterator[str]:
     """What to do when there is no token yet."""
     for line in FIRST_STEPS:
-        yield line.format(file=settings.home / "citedesk.toml")
+        yield line.format(file=settings.home / FILE_NAME)
 
 
 def exposed_token(settings: BotSettings) -> str | None:
@@ -37,4 +38,4 @@ def exposed_token(settings: BotSettings) -> str | None:
 
 
 def _holds_token(file: Path) -> bool:
-    return any(line.split("=")[0].strip() == "token" for line in file.read_text("utf-8").splitlines())
+    return "token" in tomllib.loads(file.read_text("utf-8"))
