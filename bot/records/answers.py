@@ -183,13 +183,6 @@ class Answers:
         )
         return [guild_id for (guild_id,) in rows]
 
-    def last_guild(self, member_id: int) -> int | None:
-        """The server whose library the member asked last."""
-        row = self._database.row(
-            "SELECT guild_id FROM chat_answer WHERE member_id = ? ORDER BY asked_at DESC LIMIT 1", member_id
-        )
-        return row[0] if row else None
-
     def delete(self, key: str) -> None:
         """Forget an answer with its ratings and its question's words, as when the question was deleted."""
         with self._database.transaction():
