@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from corpus.passage import Span
 
@@ -45,6 +46,53 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What one citation says in short: `text` is `article.text[start:end]` of the citation's revision.
+
+    It may stand elsewhere in the article than the quote, where the article gives a name in full.
+    """
+
+    text: str
+    start: int
+    end: int
+    citation: Citation
+
+    @property
+    def as_of(self) -> date | None:
+        """The published date of the article that says it."""
+        return self.citation.published
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One half of a question that needs several articles: what it asks, and what says it, if anything."""
+
+    asked: str
+    citations: tuple[Citation, ...]
+
+
+class Silence(StrEnum):
+    """Why there is no answer."""
+
+    NO_QUESTION = "no question"
+    """A greeting, thanks or an order: nothing was looked up."""
+    NOTHING = "nothing"
+    """No article is about it."""
+    UNSAID = "unsaid"
+    """Articles are about it, but none says it."""
+
+
+class Standing(StrEnum):
+    """How the first citation says what it says."""
+
+    STATED = "stated"
+    EXPECTED = "expected"
+    """It may, might or is expected to be so."""
+    DENIED = "denied"
+    """Somebody denies it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Took:
     """Milliseconds that an answer took, by part; `total` includes what the parts leave out."""
 
@@ -58,9 +106,15 @@ class Took:
 class Answer:
     """An answer with its evidence, or an honest refusal with the nearest there is.
 
-    `text` is the short answer, word for word from the first citation, or None. `confidence` is a
-    calibrated probability that the first citation answers the question. `as_of` is the published
+    `text` is the short answer, word for word from the first citation's article, or None. `confidence` is
+    a calibrated probability that the first citation answers the question. `as_of` is the published
     date of the article that the answer rests on. Refusals have no citations but may have `nearest`.
+
+    `short` is the same as `text`, with its place. `earlier` are the different answers of older articles,
+    newest first. `sources` counts the independent sources that say what the first citation says.
+    `silence` is None for answers; `unmet` are the question's own words (names, places, numbers, days)
+    that no evidence meets. `parts` are the halves of a question that needs several articles.
+    `understood` are the words of earlier turns with which a follow-up was searched.
     """
 
     question: str
@@ -71,6 +125,14 @@ class Answer:
     nearest: tuple[Citation, ...]
     hits: tuple[Hit, ...]
     took: Took
+    short: Told | None = None
+    earlier: tuple[Told, ...] = ()
+    sources: int = 0
+    standing: Standing = Standing.STATED
+    silence: Silence | None = None
+    unmet: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    understood: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:
