@@ -36,7 +36,7 @@ class Selection:
     `text` is a part of the title. It and `source` match in any case and any width of letters.
     `since` and `until` are days of publication and belong to the time; an article without a date
     matches neither. `added_by` matches exactly. `removed`: those that are removed, else those that
-    are live.
+    are live. `only` and `without` are ids of articles: no others, and none of these.
     """
 
     text: str = ""
@@ -45,3 +45,5 @@ class Selection:
     until: date | None = None
     added_by: str | None = None
     removed: bool = False
+    only: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()

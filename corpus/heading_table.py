@@ -121,6 +121,13 @@ class HeadingTable:
         if selection.added_by is not None:
             parts.append("h.added_by = ?")
             values.append(selection.added_by)
+        for sign, ids in (("IN", selection.only), ("NOT IN", selection.without or None)):
+            if ids is not None:
+                parts.append(
+                    f"h.article_key {sign} (SELECT a.key FROM article a JOIN json_each(?) w ON a.id = w.value"  # noqa: S608
+                    " WHERE a.collection_key = h.collection_key)"
+                )
+                values.append(json.dumps(sorted(ids)))
         return " AND ".join(parts), values
 
 

@@ -151,7 +151,10 @@ class Library:
         """
         chosen = since is not None or until is not None or source is not None
         among = Selection(source=source, since=since, until=until) if chosen else None
-        request = Request(question, collection, tuple(history), asked_at, hits, among)
+        return await self.answer(Request(question, collection, tuple(history), asked_at, hits, among))
+
+    async def answer(self, request: Request) -> Answer:
+        """The answer to a request as it stands, among any choice of articles. Raises as `ask`."""
         return await self._worker.next(self._desk.answer, request)
 
     async def prepare(self) -> str:

@@ -113,6 +113,18 @@ def test_the_passages_of_those_selected_are_known(store: ArticleStore) -> None:
     assert store.selected_passages("news", Selection(since=DAY)) == []
 
 
+def test_articles_are_selected_and_left_out_by_their_ids(store: ArticleStore) -> None:
+    one = add(store, "news", draft("One.", id="a"))
+    two = add(store, "news", draft("Two.", id="b"))
+    add(store, "other", draft("Three.", id="a"))
+    assert ids(store, only=frozenset({"a", "x"})) == ["a"]
+    assert ids(store, only=frozenset()) == []
+    assert ids(store, without=frozenset({"a", "x"})) == ["b"]
+    assert ids(store, only=frozenset({"a", "b"}), without=frozenset({"b"})) == ["a"]
+    assert store.selected_passages("news", Selection(without=frozenset({"b"}))) == [(one.keys.start, 1)]
+    assert store.selected_passages("news", Selection(only=frozenset({"b"}))) == [(two.keys.start, 1)]
+
+
 def test_a_library_of_the_first_schema_gets_its_headings(tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.article import Details, Draft
+from corpus.heading import Selection
 from corpus.source import Offer
+from index.answering import Request
 from index.library import Library
 from index.settings import LibrarySettings
 from tests.doubles import words
@@ -75,3 +77,14 @@ async def test_what_was_removed_or_added_since_is_followed(library: Library) -> 
     await library.add(offer("Another tariff on cars.", id="other", source="gazette"), collection="a")
     answer = await library.ask(QUESTION, collection="a", hits=9, source="Gazette")
     assert [hit.article_id for hit in answer.hits] == ["other"]
+
+
+async def test_a_request_may_leave_articles_out_or_keep_to_some(library: Library) -> None:
+    async def found(among: Selection) -> set[str]:
+        answer = await library.answer(Request(QUESTION, "a", hits=200, among=among))
+        return {hit.article_id for hit in answer.hits}
+
+    everything = await found(Selection())
+    assert "rare" in everything
+    assert await found(Selection(without=frozenset({"rare"}))) == everything - {"rare"}
+    assert await found(Selection(only=frozenset({"rare"}))) == {"rare"}
