@@ -1,6 +1,6 @@
 """Percentile-bootstrap 95% intervals over questions, drawn with a fixed seed: same results, same interval."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,33 +58,54 @@ def percentile(values: ArrayLike, percent: float) -> Estimate:
     return _estimate(float(np.percentile(row, percent)), np.concatenate(drawn), row.size)
 
 
+def resampled(statistic: Callable[[Vector, Vector], float], first: ArrayLike, second: ArrayLike) -> Estimate:
+    """Any statistic of two numbers a question, drawn together."""
+    one, other = numbers(first), numbers(second)
+    if one.size != other.size:
+        raise ValueError("two numbers a question")
+    generator = np.random.default_rng(SEED)
+    drawn = []
+    for _ in range(ROUNDS):
+        picks = generator.integers(one.size, size=one.size)
+        drawn.append(statistic(one[picks], other[picks]))
+    return _estimate(statistic(one, other), np.array(drawn), one.size)
+
+
 def auroc(positive: ArrayLike, negative: ArrayLike) -> Estimate:
     """The area under the ROC curve; positives and negatives are resampled apart."""
-    return _of_two(Ladder(positive, negative), lambda ladder, up, down: ladder.auroc(up, down))
+    return _of_two((Ladder(positive, negative),), lambda up, down, ladder: ladder.auroc(up, down))
+
+
+def auroc_difference(
+    positive: ArrayLike, negative: ArrayLike, other_positive: ArrayLike, other_negative: ArrayLike
+) -> Estimate:
+    """The area under one ROC curve less that under another, of the same questions in the same order."""
+    ladders = Ladder(positive, negative), Ladder(other_positive, other_negative)
+    if any(one.size != other.size for one, other in zip(*map(Ladder.sides, ladders), strict=True)):
+        raise ValueError("a difference is between the same questions")
+    return _of_two(ladders, lambda up, down, one, other: one.auroc(up, down) - other.auroc(up, down))
 
 
 def answered_share(answerable: ArrayLike, unanswerable: ArrayLike, *, false_share: float) -> Estimate:
     """The share of answerable questions answered at `false_share` false answers; see metrics."""
     return _of_two(
-        Ladder(answerable, unanswerable),
-        lambda ladder, up, down: ladder.answered_share(up, down, false_share=false_share),
+        (Ladder(answerable, unanswerable),),
+        lambda up, down, ladder: ladder.answered_share(up, down, false_share=false_share),
     )
 
 
-def _of_two(
-    ladder: Ladder, statistic: Callable[[Ladder, NDArray[np.float64], NDArray[np.float64]], Vector]
-) -> Estimate:
+def _of_two(ladders: Sequence[Ladder], statistic: Callable[..., Vector]) -> Estimate:
+    """`statistic` takes the weights of positives and of negatives, then the ladders, all of one size."""
     generator = np.random.default_rng(SEED)
-    size = ladder.positive.size + ladder.negative.size
+    positive, negative = ladders[0].sides()
     drawn = [
         statistic(
-            ladder,
-            _weights(generator, rounds, ladder.positive.size),
-            _weights(generator, rounds, ladder.negative.size),
+            _weights(generator, rounds, positive.size), _weights(generator, rounds, negative.size), *ladders
         )
-        for rounds in _blocks(size)
+        for rounds in _blocks(positive.size + negative.size)
     ]
-    return _estimate(float(statistic(ladder, *ladder.ones())[0]), np.concatenate(drawn), size)
+    value = float(statistic(*ladders[0].ones(), *ladders)[0])
+    return _estimate(value, np.concatenate(drawn), positive.size + negative.size)
 
 
 def _drawn(statistic: Callable[[NDArray[np.float64]], Vector], size: int) -> Vector:

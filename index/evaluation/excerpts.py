@@ -18,8 +18,8 @@ SPAN_SHARE = 0.5
 # Fewer shared words than this are no sign of the same sentence.
 LEAST_WORDS = 3
 
-_CJK = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-_WORD = re.compile(rf"[{_CJK}]|[^\W_{_CJK}]+")
+CJK = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+_WORD = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
 # "3.5", "30,000", "U.S." and "don't" are one word; a possessive ('s) is a word of its own.
 _INNER = re.compile(r"(?<=\w)(?:[.,](?=\d)|\.(?=\w\.)|['’](?!s\b)(?=\w))")
 

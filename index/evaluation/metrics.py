@@ -32,6 +32,12 @@ def reciprocal_rank(ranked: Sequence[Item], relevant: Collection[Item], *, depth
     return 0.0 if first is None else 1 / first
 
 
+def recall_at(k: int, ranked: Sequence[Item], relevant: Collection[Item]) -> float:
+    """The share of `relevant` found among the first `k` of `ranked`, each counted once."""
+    _require_gold(k, relevant)
+    return len({*ranked[:k]} & {*relevant}) / len({*relevant})
+
+
 def auroc(positive: ArrayLike, negative: ArrayLike) -> float:
     """The chance that a random positive scores above a random negative; a tie counts half."""
     ladder = Ladder(positive, negative)
@@ -69,6 +75,10 @@ class Ladder:
         self._order = np.argsort(scores, kind="stable")
         ordered = scores[self._order]
         self._starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+
+    def sides(self) -> tuple[Vector, Vector]:
+        """The positive and the negative scores, as they were given."""
+        return self.positive, self.negative
 
     def ones(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Weights of one for all: the sample itself."""

@@ -1,11 +1,13 @@
 """Question sets: a directory with `corpus.jsonl` (articles) and `queries.jsonl` (questions with their gold).
 
 A line of queries.jsonl has `id`, `question`, `answerable`, `relevant_ids` and `answers`; it may have
-`gold_sentences`, `answer_spans`, `history` and `asked_at`. Other keys are ignored.
+`gold_sentences`, `answer_spans`, `history`, `asked_at`, `stale_ids` (articles that are about it, but of
+another time) and `twin_of` (for a near miss: the id of the answerable question that it was made from).
+Other keys are ignored.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -40,7 +42,8 @@ class AnswerSpan:
 class Question:
     """A question with its gold. An answerable one has at least one relevant article.
 
-    `history` are the asker's earlier questions, oldest first.
+    `history` are the asker's earlier questions, oldest first. `stale` are articles that speak of it at
+    another time. `twin` is the answerable question that a near miss was made from.
     """
 
     id: str
@@ -52,6 +55,8 @@ class Question:
     answer_spans: tuple[AnswerSpan, ...] = ()
     history: tuple[str, ...] = ()
     asked_at: date | None = None
+    stale: frozenset[str] = frozenset()
+    twin: str | None = None
 
     @property
     def has_gold_text(self) -> bool:
@@ -89,8 +94,19 @@ def read_question_set(directory: Path) -> QuestionSet:
     questions = tuple(line.to_question() for line in _read(directory / QUERIES, _QuestionLine, texts.keys()))
     if not questions:
         raise BadQuestionSet(f"{directory / QUERIES} has no questions.")
+    _require_twins(directory / QUERIES, questions)
     digest = hashlib.sha256(corpus.read_bytes()).hexdigest()
     return QuestionSet(_name(directory), corpus, texts, questions, digest)
+
+
+def _require_twins(file: Path, questions: Sequence[Question]) -> None:
+    answerable = {question.id for question in questions if question.answerable}
+    for question in questions:
+        if question.twin is not None and (question.answerable or question.twin not in answerable):
+            raise BadQuestionSet(
+                f'{file}: "{question.id}" can\'t be a near miss of "{question.twin}": '
+                "a near miss is unanswerable, and its twin an answerable question of the set."
+            )
 
 
 class _Line(BaseModel):
@@ -137,6 +153,8 @@ class _QuestionLine(_NamedLine):
     answer_spans: list[_SpanLine] = Field(default_factory=list)
     history: list[str | _TurnLine] = Field(default_factory=list)
     asked_at: date | None = Field(default=None, strict=False)
+    stale_ids: list[str] = Field(default_factory=list)
+    twin_of: str | None = None
 
     @model_validator(mode="after")
     def _can_be_scored(self) -> "_QuestionLine":
@@ -145,8 +163,12 @@ class _QuestionLine(_NamedLine):
         return self
 
     def articles(self) -> frozenset[str]:
-        """The relevant ones and those with answer spans."""
-        return frozenset(self.relevant_ids) | {span.doc_id for span in self.answer_spans}
+        """The relevant ones, the stale ones and those with answer spans."""
+        return (
+            frozenset(self.relevant_ids)
+            | frozenset(self.stale_ids)
+            | {span.doc_id for span in self.answer_spans}
+        )
 
     def to_question(self) -> Question:
         """The question; of a dialogue's history only what the asker said is kept."""
@@ -160,6 +182,8 @@ class _QuestionLine(_NamedLine):
             answer_spans=tuple(AnswerSpan(span.doc_id, span.start, span.end) for span in self.answer_spans),
             history=tuple(_asked(self.history)),
             asked_at=self.asked_at,
+            stale=frozenset(self.stale_ids),
+            twin=self.twin_of,
         )
 
 
