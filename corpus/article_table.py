@@ -1,5 +1,7 @@
 """Articles and their revisions, as rows."""
 
+import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -7,6 +9,7 @@ from corpus.article import Article, Draft
 from corpus.database import Database
 from corpus.heading_table import HeadingTable
 from corpus.identity import Identity
+from corpus.stored import State
 from corpus.title import title_of
 
 _ARTICLE = """
@@ -207,6 +210,21 @@ class ArticleTable:
         )
         # Sorted here, since SQLite would sort the texts along.
         return sorted(map(_article, rows), key=lambda article: article.added_at, reverse=True)
+
+    def states(self, collection: str, ids: Iterable[str]) -> dict[str, State]:
+        """How those of a collection's articles are that there are. Reads no text."""
+        rows = self._database.rows(
+            "SELECT a.id, r.number, a.removed_at, r.added_at FROM json_each(?) wanted"
+            " CROSS JOIN collection c ON c.name = ?"
+            " CROSS JOIN article a ON a.collection_key = c.key AND a.id = wanted.value"
+            " CROSS JOIN revision r ON r.key = a.revision_key",
+            json.dumps(list(ids)),
+            collection,
+        )
+        return {
+            id: State(number, removed_at is not None, datetime.fromisoformat(removed_at or added_at))
+            for id, number, removed_at, added_at in rows
+        }
 
     def live_revisions(self, collection: str | None = None) -> list[int]:
         """Numbers of the newest revisions of all live articles, of one collection or all, in order."""

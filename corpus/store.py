@@ -6,7 +6,7 @@ and changes caches in memory only once that has ended well.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from corpus.passage import Passage
 from corpus.passage_table import PassageTable, require_cut_from
 from corpus.schema import check_header, migrate
 from corpus.store_lock import lock_beside
-from corpus.stored import Entry, Standing, StoredPassage
+from corpus.stored import Entry, Standing, State, StoredPassage
 from corpus.vector_table import Vectors, VectorTable
 
 
@@ -187,6 +187,10 @@ class ArticleStore:
     def knows(self, collection: str, article_id: str) -> bool:
         """Whether there is an article with this id, live or removed."""
         return self._articles.key_of(collection, article_id) is not None
+
+    def states(self, collection: str, ids: Iterable[str]) -> dict[str, State]:
+        """How the articles with these ids are, live or removed; an id that isn't there is left out."""
+        return self._articles.states(collection, ids)
 
     def article(self, collection: str, article_id: str, revision: int | None = None) -> Article:
         """One revision, None for the newest; removed articles too. Raises UnknownArticle."""

@@ -1,7 +1,7 @@
 """What the store hands back besides articles."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from corpus.article import Article
@@ -52,3 +52,12 @@ class Entry:
     revision_key: int
     keys: range
     retired: tuple[StoredPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How an article is now: its newest revision, whether it was removed, and since when it is so (UTC)."""
+
+    revision: int
+    removed: bool
+    since: datetime

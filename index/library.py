@@ -17,10 +17,12 @@ from corpus.export import export
 from corpus.feed_reading import FeedReading
 from corpus.heading import Headings, Selection
 from corpus.source import Offer, Source
+from corpus.stored import State
 from index.answer import Answer
 from index.answering import Request
 from index.desk import Desk, Load, settings_model
 from index.editing import Editing
+from index.errata import Erratum, Excerpted, erratum
 from index.excerpt import Excerpt, excerpt_around
 from index.importing import Importing
 from index.lane import Lane
@@ -210,6 +212,14 @@ class Library:
         article = await self._worker.next(self._desk.store.article, collection, article_id, revision)
         # Not on the reader, which may be held for long by a bad document.
         return await self._worker.next(excerpt_around, article, start, end)
+
+    async def states(self, collection: str, article_ids: Collection[str]) -> dict[str, State]:
+        """How articles are, live or removed; an id that isn't there is left out. Reads no text."""
+        return await self._worker.next(self._desk.store.states, collection, article_ids)
+
+    async def erratum(self, collection: str, shown: Excerpted) -> Erratum:
+        """What became of an excerpt since it was shown. Raises StoreDamaged."""
+        return await self._worker.next(erratum, self._desk.store, collection, shown)
 
     async def remove(self, collection: str, article_id: str) -> Article:
         """Answer no longer from an article, at once; `bring_back` undoes it. Raises UnknownArticle."""
