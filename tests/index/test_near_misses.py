@@ -28,9 +28,8 @@ class Line(BaseModel):
 
 
 def lines(part: str) -> list[Line]:
-    return [
-        Line.model_validate_json(line) for line in (PLACE / part / "queries.jsonl").open(encoding="utf-8")
-    ]
+    text = (PLACE / part / "queries.jsonl").read_text(encoding="utf-8")
+    return [Line.model_validate_json(line) for line in text.splitlines()]
 
 
 def articles(part: str) -> dict[str, str]:
