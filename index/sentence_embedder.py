@@ -131,8 +131,8 @@ def load_embedder(
     """
     if threads:
         torch.set_num_threads(threads)
-    _keep_freed_memory()
-    place = _default_place() if model is None else model
+    keep_freed_memory()
+    place = default_place() if model is None else model
     try:
         loaded = SentenceTransformer(
             place, device="cpu", local_files_only=model is None, model_kwargs={"dtype": torch.float32}
@@ -148,12 +148,12 @@ def load_embedder(
     if passage_prompt is not None:
         loaded.prompts["document"] = passage_prompt
     mark = _mark(loaded, DEFAULT_MODEL if model is None else model)
-    if _wants_bfloat16(precision):
+    if wants_bfloat16(precision):
         loaded = loaded.to(torch.bfloat16)
     return SentenceEmbedder(loaded, mark, multilingual=len(loaded.tokenizer) > _LARGE_VOCABULARY)
 
 
-def _default_place() -> str:
+def default_place() -> str:
     """The packaged weights' folder, after their hash has been checked."""
     place = Path(get_model_path())
     weights = place / "model.safetensors"
@@ -165,7 +165,7 @@ def _default_place() -> str:
     return os.fspath(place)
 
 
-def _keep_freed_memory() -> None:
+def keep_freed_memory() -> None:
     """Have glibc keep what a layer frees for the next one, instead of handing it back to the kernel.
 
     Without it every layer faults its activations in again: 117,000 page faults against 400, and 15%
@@ -197,7 +197,7 @@ def _mark(model: SentenceTransformer, name: str) -> ModelMark:
     return ModelMark(name, digest.hexdigest(), model.get_embedding_dimension() or 0)
 
 
-def _wants_bfloat16(precision: Precision) -> bool:
+def wants_bfloat16(precision: Precision) -> bool:
     """Whether to halve the precision: without the processor's own bfloat16 it is twenty times slower."""
     if precision != "auto":
         return precision == "bfloat16"

@@ -22,7 +22,7 @@ def read_squad(file: Path) -> tuple[list[Offer], list[Question]]:
             offers.append(Offer(key, Draft(paragraph["context"], details)))
             questions += [
                 Question(
-                    str(asked["id"]), asked["question"], True, frozenset({key}), (_voted(asked["answers"]),)
+                    str(asked["id"]), asked["question"], True, frozenset({key}), (voted(asked["answers"]),)
                 )
                 for asked in paragraph["qas"]
                 if asked["answers"]
@@ -30,6 +30,7 @@ def read_squad(file: Path) -> tuple[list[Offer], list[Question]]:
     return offers, questions
 
 
-def _voted(answers: Sequence[Mapping[str, Any]]) -> str:
+def voted(answers: Sequence[Mapping[str, Any]]) -> str:
+    """The answer that most annotators gave, else the shortest."""
     votes = Counter(str(answer["text"]) for answer in answers)
     return max(votes, key=lambda text: (votes[text], -len(text)))

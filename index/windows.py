@@ -1,0 +1,129 @@
+"""What an extractive reader reads: question and passage in word pieces, in windows where they are long."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from transformers import PreTrainedTokenizerBase
+
+from index.span_reader import SpanRead
+
+QUESTION_PIECES = 40
+WINDOW = 176
+"""Word pieces of a passage, its title included, that are read at once."""
+OVERLAP = 48
+_TITLE_PIECES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One input. `shift` is where the passage's pieces begin in it, `first` which of them is the first."""
+
+    passage: int
+    ids: list[int]
+    segments: list[int]
+    shift: int
+    first: int
+    offsets: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Padded:
+    """Windows of one length, all of shape (windows, pieces)."""
+
+    ids: Tensor
+    mask: Tensor
+    segments: Tensor
+
+
+class Windows:
+    """Cuts questions and passages into windows."""
+
+    def __init__(self, tokenizer: PreTrainedTokenizerBase) -> None:
+        self._tokenizer = tokenizer
+        marked = tokenizer("")["input_ids"]
+        self._start, self._between = marked[0], marked[-1]
+
+    def of(self, question: str, passages: Sequence[str], titles: Sequence[str]) -> list[Window]:
+        """Every passage's windows, in their order."""
+        asked = [self._start, *self._ids(question)[:QUESTION_PIECES], self._between]
+        read = self._tokenizer(
+            list(passages), add_special_tokens=False, return_offsets_mapping=True, verbose=False
+        )
+        colon = self._ids(":")
+        windows: list[Window] = []
+        for place, title in enumerate(titles):
+            heading = [*self._ids(title)[:_TITLE_PIECES], *colon] if title else []
+            ids, offsets = read["input_ids"][place], np.array(read["offset_mapping"][place], np.int64)
+            for first, last in _stretches(len(ids), WINDOW - len(heading)):
+                whole = [*asked, *heading, *ids[first:last], self._between]
+                segments = [0] * len(asked) + [1] * (len(whole) - len(asked))
+                windows.append(
+                    Window(
+                        place, whole, segments, len(asked) + len(heading), first,
+                        offsets.reshape(-1, 2)[first:last],
+                    )
+                )  # fmt: skip
+        return windows
+
+    def _ids(self, text: str) -> list[int]:
+        found: list[int] = self._tokenizer(text, add_special_tokens=False, verbose=False)["input_ids"]
+        return found
+
+
+def padded(windows: Sequence[Window]) -> Padded:
+    """One batch, as wide as its longest."""
+    width = max(len(one.ids) for one in windows)
+
+    def rows(values: Sequence[Sequence[int]]) -> Tensor:
+        return torch.tensor([[*row, *[0] * (width - len(row))] for row in values])
+
+    return Padded(
+        rows([one.ids for one in windows]),
+        rows([[1] * len(one.ids) for one in windows]),
+        rows([one.segments for one in windows]),
+    )
+
+
+def joined(
+    windows: Sequence[Window],
+    starts: NDArray[np.float32],
+    ends: NDArray[np.float32],
+    answers: NDArray[np.float32],
+) -> list[SpanRead]:
+    """A read a passage out of its windows' log-odds: `starts` and `ends` of shape (windows, pieces), place 0
+    standing for no answer, `answers` of shape (windows,).
+
+    Where windows overlap a piece counts as in the window that is likelier to answer; that window says also
+    how likely no answer is.
+    """
+    reads: list[SpanRead] = []
+    for _, group in groupby(range(len(windows)), key=lambda row: windows[row].passage):
+        rows = sorted(group, key=lambda row: float(answers[row]))
+        count = max(windows[row].first + len(windows[row].offsets) for row in rows)
+        offsets = np.zeros((count, 2), np.int64)
+        start, end = np.full(count, -1e9, np.float32), np.full(count, -1e9, np.float32)
+        for row in rows:
+            one = windows[row]
+            inside = slice(one.first, one.first + len(one.offsets))
+            there = slice(one.shift, one.shift + len(one.offsets))
+            offsets[inside], start[inside], end[inside] = one.offsets, starts[row, there], ends[row, there]
+        best = rows[-1]
+        none = float(starts[best, 0] + ends[best, 0])
+        reads.append(SpanRead(offsets, start, end, none, float(answers[best])))
+    return reads
+
+
+def _stretches(length: int, window: int) -> Iterator[tuple[int, int]]:
+    """From and to; the last one is as long as the others and overlaps more."""
+    if length <= window:
+        yield 0, length
+        return
+    step = window - OVERLAP
+    for first in range(0, length - window, step):
+        yield first, first + window
+    yield length - window, length
