@@ -2,55 +2,29 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from time import perf_counter
 
 from corpus.article import Article
-from corpus.heading import Selection
 from corpus.store import ArticleStore
-from index.answer import Answer, Hit, Took
+from index.answer import Answer, Citation, Hit, Told, Took
 from index.asked import Asked, asked, cleaned
 from index.caches import Caches
 from index.citing import cited
 from index.embedder import Embedder
 from index.errors import BadQuestion
-from index.reader import PASSAGES_READ, Reader
-from index.retriever import LOOKED_AT, Found, Retriever
+from index.reader import PASSAGES_READ, Reader, Reading
+from index.retriever import LOOKED_AT, Found, Retriever, reordered
+from index.search import Request, Search
+from index.short_answer import told
 from index.terms import content_terms
 from index.within import Within
+
+__all__ = ["MOST_CITATIONS", "Answering", "Request", "Search"]
 
 _EARLIER = 3
 MOST_CITATIONS = 3
 """Excerpts of an answer, or of what comes nearest."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked, in which collection, after which earlier questions (oldest first), on which day,
-    wanting how many hits, from which articles (None: all)."""
-
-    question: str
-    collection: str
-    history: tuple[str, ...] = ()
-    asked_at: date | None = None
-    hits: int = 0
-    among: Selection | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What was found, best first, and the articles of what is to be read. `embedding` is in seconds."""
-
-    question: Asked
-    found: list[Found]
-    articles: dict[str, Article]
-    embedding: float
-
-    @property
-    def titles(self) -> list[str]:
-        """The titles of the articles of the passages to be read, a title a passage."""
-        return [self.articles[one.passage.article_id].title for one in self.found[:PASSAGES_READ]]
 
 
 class Answering:
@@ -72,14 +46,16 @@ class Answering:
         citations = cited(reading.quotes, search.articles, MOST_CITATIONS)
         done = perf_counter()
         first = citations[0] if citations and reading.answers else None
+        short = self._short(search, reading, first) if first else None
         return Answer(
             question=request.question,
-            text=first.quote if first else None,
+            text=short.text if short else None,
+            short=short,
             confidence=reading.confidence,
             as_of=first.published if first else None,
             citations=citations if first else (),
             nearest=() if first else citations,
-            hits=tuple(_hit(one) for one in search.found[: request.hits]),
+            hits=tuple(_hit(one) for one in reordered(search.found, reading.ranked)[: request.hits]),
             took=Took(
                 embed=1000 * search.embedding,
                 search=1000 * (searched - begun - search.embedding),
@@ -87,6 +63,9 @@ class Answering:
                 total=1000 * (done - begun),
             ),
         )
+
+    def _short(self, search: Search, reading: Reading, first: Citation) -> Told:
+        return told(search.question, reading.quotes[0], first, search.articles[first.article_id].text)
 
     def search(self, request: Request) -> Search:
         """What the retriever finds for a question, and the articles it stands in. Raises BadQuestion."""

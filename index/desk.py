@@ -16,7 +16,6 @@ from index.errors import StaleModel
 from index.intake import Intake, Prepared, made_again, refused
 from index.offers import ReadOffer
 from index.preview import Foretold
-from index.reader import SentenceReader
 from index.receipt import Receipt
 from index.settings import LibrarySettings
 from index.vectors import Vectors
@@ -119,7 +118,12 @@ class Desk:
     def answering(self) -> Answering:
         """Raises ModelMissing, StaleModel."""
         if self._answering is None:
-            self._answering = Answering(self.store, self.caches, self.model(), SentenceReader.shipped())
+            embedder = self.model()
+            # Like the model: its libraries take seconds to import, which listing articles needn't.
+            from index.readers import reader_for
+
+            reader = reader_for(self.settings, embedder.mark)
+            self._answering = Answering(self.store, self.caches, embedder, reader)
         return self._answering
 
     def answer(self, request: Request) -> Answer:

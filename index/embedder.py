@@ -6,6 +6,9 @@ from typing import Protocol
 from corpus.model_mark import ModelMark
 from index.vectors import Vectors
 
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+"""The name of the weights that come with Citedesk."""
+
 
 class Embedder(Protocol):
     """Turns text into unit-length float32 rows of `mark.dim`; questions and passages may differ in prompt."""

@@ -17,13 +17,14 @@ from index.asked import Asked, Kind
 from index.evidence import FEATURES, Evidence, gathered
 from index.period import period_of
 from index.retriever import Found
+from index.settings import Caution
 from index.timeliness import LATER
 
 PASSAGES_READ = 10
-# Twice as many as are shown: some may turn out to be copies.
-_MOST_QUOTES = 6
-# A further excerpt must come this near to the best; a step of 1 makes a sentence e times less likely.
-_NEAR_ENOUGH = 1.0
+MOST_QUOTES = 6
+"""Twice as many as are shown: some may turn out to be copies."""
+NEAR_ENOUGH = 1.0
+"""A further excerpt must come this near to the best; a step of 1 makes a sentence e times less likely."""
 _CHANGING = {Kind.AMOUNT, Kind.PERSON}
 _AS_MUCH = 0.1
 _PRONOUNS = {"he", "she", "they"}
@@ -35,7 +36,8 @@ Scored = tuple[float, Evidence]
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A sentence worth showing: offsets in its article, the words that were read there, the answering
-    words among them, and its score.
+    words among them, and its score. `answer` are the words that answer by themselves, if the reader is
+    sure of them.
     """
 
     article_id: str
@@ -44,17 +46,20 @@ class Quote:
     text: str
     marks: tuple[Span, ...]
     score: float
+    answer: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a reader made of the passages. `quotes`, best first, are the answer or, if `answers` is
     False, only the nearest there is. `confidence` is the probability that the first one answers.
+    `ranked` are the passages that were read in the reader's order, best first; empty: in the one given.
     """
 
     quotes: tuple[Quote, ...]
     confidence: float
     answers: bool
+    ranked: tuple[Found, ...] = ()
 
 
 class Reader(Protocol):
@@ -87,11 +92,11 @@ class SentenceReader:
         self._threshold = threshold
 
     @classmethod
-    def shipped(cls) -> "SentenceReader":
+    def shipped(cls, caution: Caution = "balanced") -> "SentenceReader":
         """The reader with the numbers that come with Citedesk."""
         said = json.loads(files("index").joinpath("models", "sentence_reader.json").read_text("utf-8"))
         judge = Judge(said["confidence"]["intercept"], said["confidence"]["weights"])
-        return cls([said["sentence"][name] for name in FEATURES], judge, said["threshold"])
+        return cls([said["sentence"][name] for name in FEATURES], judge, said["thresholds"][caution])
 
     def read(self, question: Asked, found: Sequence[Found], titles: Sequence[str]) -> Reading:
         """The best sentences of the first PASSAGES_READ passages, at most one a passage."""
@@ -104,7 +109,7 @@ class SentenceReader:
         confidence = self._judge.probability(doubts(question, scored))
         quotes: dict[int, Quote] = {}
         for score, one in scored:
-            if len(quotes) == _MOST_QUOTES or scored[0][0] - score > _NEAR_ENOUGH:
+            if len(quotes) == MOST_QUOTES or scored[0][0] - score > NEAR_ENOUGH:
                 break
             quotes.setdefault(one.found.passage.key, _quote(one, score))
         return Reading(tuple(quotes.values()), confidence, confidence >= self._threshold)
@@ -126,7 +131,7 @@ def newest_first(question: Asked, scored: Sequence[Scored]) -> list[Scored]:
     newer = [
         (one.found.passage.published, -place)
         for place, (score, one) in enumerate(scored)
-        if best - score <= _NEAR_ENOUGH
+        if best - score <= NEAR_ENOUGH
         and one.found.timely > LATER
         and (one.found.passage.published or day) > day
         and _contradicts(leader, one)

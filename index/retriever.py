@@ -20,19 +20,21 @@ A model that reads only English says nothing about Japanese: its weight goes to 
 proportion to how much of the question is written without spaces.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
 from corpus.passage import Span
 from corpus.store import ArticleStore
 from corpus.stored import StoredPassage
 from index.asked import Asked
+from index.event_day import Telling, event_period
 from index.keywords import KeywordIndex
 from index.passage_index import PassageIndex
 from index.period import period_of
 from index.terms import terms
-from index.timeliness import timeliness
+from index.timeliness import is_later, timeliness
 from index.vectors import Vectors
 from index.within import Within
 
@@ -133,14 +135,26 @@ class Retriever:
             }
 
         chosen, ranked = fused(CHOOSING), fused(RANKING)
-        order = sorted(chosen, key=lambda key: (-chosen[key], key))[: max(k, LOOKED_AT)]
+        order = sorted(chosen, key=lambda key: (-chosen[key], key))
         found = [
             Found(passage, ranked[passage.key], cosines.get(passage.key, 0.0))
-            for passage in self._store.passages(collection, order)
+            for passage in self._known(collection, order, max(k, LOOKED_AT), question.day)
         ]
         closer = timed([looked_at(one, question) for one in found[:LOOKED_AT]], question)
         closer.sort(key=lambda one: -one.score)
         return closer[:k] + _below(closer, found[LOOKED_AT:k])
+
+    def _known(
+        self, collection: str, order: Sequence[int], wanted: int, day: date | None
+    ) -> list[StoredPassage]:
+        """The first passages of an order, without what was published after the day of asking."""
+        known: list[StoredPassage] = []
+        for begin in range(0, len(order), wanted):
+            passages = self._store.passages(collection, order[begin : begin + wanted])
+            known += [one for one in passages if day is None or not is_later(one.published, day)]
+            if len(known) >= wanted:
+                break
+        return known[:wanted]
 
 
 def looked_at(found: Found, question: Asked) -> Found:
@@ -158,7 +172,7 @@ def timed(found: Sequence[Found], question: Asked) -> list[Found]:
     if not days:
         return list(found)
     asked = question.day or max(days)
-    period = period_of(question.text, asked)
+    period = period_of(question.text, asked) or event_period(question, _tellings(found), asked)
     suits = [timeliness(one.passage.published, asked, period) for one in found]
     return [
         replace(one, score=one.score + TIMELY_WEIGHT * timely, timely=timely)
@@ -166,10 +180,22 @@ def timed(found: Sequence[Found], question: Asked) -> list[Found]:
     ]
 
 
+def _tellings(found: Iterable[Found]) -> Iterator[Telling]:
+    for one in found:
+        for sentence in one.sentences:
+            start, end = sentence.span.start - one.passage.start, sentence.span.end - one.passage.start
+            yield Telling(one.passage.text[start:end], sentence.found, one.passage.published)
+
+
 def _below(closer: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
     """What wasn't looked at, in its order, its scores shifted so that it stays below what was."""
     lowest = min((one.score for one in closer), default=0.0)
     return [replace(one, score=lowest - place / (1 + len(rest))) for place, one in enumerate(rest, start=1)]
+
+
+def reordered(found: Sequence[Found], ranked: Sequence[Found]) -> list[Found]:
+    """What was found, its first passages in a reader's order and with its scores; the rest stays below."""
+    return [*ranked, *_below(ranked, found[len(ranked) :])] if ranked else list(found)
 
 
 def sentences_of(passage: StoredPassage) -> Iterable[Sentence]:

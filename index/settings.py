@@ -32,6 +32,9 @@ _EXPECTED = {
 }
 _HINT = "README.md lists every setting under “Settings”."
 
+Caution = Literal["cautious", "balanced", "eager"]
+"""How sure an answer must be before it is given."""
+
 _MIB = 1024 * 1024
 
 
@@ -69,6 +72,15 @@ class LibrarySettings(BaseSettings):
     )
     precision: Literal["auto", "float32", "bfloat16"] = Field(
         "auto", description="Arithmetic of the encoder; `auto` picks what the processor does best."
+    )
+    reader: Annotated[str, AfterValidator(_fit_to_type)] = Field(
+        "auto",
+        description="What reads the passages: `auto`, `joint`, `sentence`, or an extractive"
+        " question-answering model by name or path.",
+    )
+    caution: Caution = Field(
+        "balanced",
+        description="How sure an answer must be: `cautious`, `balanced` or `eager`.",
     )
     threads: int | None = Field(None, ge=1, description="Processor threads; unset: all cores.")
     question_prompt: str | None = Field(

@@ -238,13 +238,13 @@ def _report(
 
 
 def main() -> None:
-    """Fit, and write `index/models/sentence_reader.json`, keeping the threshold that it has."""
+    """Fit, and write `index/models/sentence_reader.json`, keeping the thresholds that it has."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     file = Path(__file__).parents[1] / "models" / "sentence_reader.json"
-    threshold = json.loads(file.read_text("utf-8"))["threshold"] if file.exists() else 0.5
+    thresholds = json.loads(file.read_text("utf-8"))["thresholds"]
     place = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(tempfile.mkdtemp(prefix="citedesk-training-"))
     numbers = fit(Path(sys.argv[1]), place)
-    file.write_text(json.dumps({**numbers, "threshold": threshold}, indent=2) + "\n", "utf-8")
+    file.write_text(json.dumps({**numbers, "thresholds": thresholds}, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,196 @@
+"""The joint reader: question and passage read together, and joined with what the sentence reader knows.
+
+A small network (`index/joint_model.py`) says where each passage answers and whether it does. By itself it
+ranks well and is too sure of near misses, so what it says only joins the other evidence: the passages' order
+is theirs plus its own, and a linear score over the sentences and a logistic model of the best one have its
+numbers among their features (`models/joint_reader.json`, made by `python -m index.training.joint_fit`).
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from corpus.passage import Span
+from index.asked import Asked
+from index.evidence import FEATURES, Evidence, gathered
+from index.reader import (
+    MOST_QUOTES,
+    NEAR_ENOUGH,
+    PASSAGES_READ,
+    Judge,
+    Quote,
+    Reader,
+    Reading,
+    doubts,
+    newest_first,
+)
+from index.retriever import Found
+from index.settings import Caution
+from index.short_answer import leans_on_the_one_before, wants_a_verdict
+from index.span_reader import ScoredSpan, SpanRead, SpanReader
+
+JOINT_FEATURES = (*FEATURES, "answers", "margin", "behind", "chosen")
+"""The sentence's features and four of the network: whether its passage answers, how likely its best span is
+against none, how far that lies behind the passage's best, and whether it is the passage's best."""
+
+_READABLE = 0.3
+"""The share of a question without spaces from which on the network, which was trained on English, is not
+asked."""
+_MOST = 12.0
+"""Log-odds beyond which more says no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class JointNumbers:
+    """What the joint reader weighs: plain numbers out of a file."""
+
+    sentence: Mapping[str, float]
+    passage: Mapping[str, float]
+    confidence: Judge
+    span: Judge
+    threshold: float
+
+    @classmethod
+    def shipped(cls, caution: Caution = "balanced") -> "JointNumbers":
+        """Those that come with Citedesk."""
+        said = json.loads(files("index").joinpath("models", "joint_reader.json").read_text("utf-8"))
+        return cls(
+            said["sentence"],
+            said["passage"],
+            Judge(said["confidence"]["intercept"], said["confidence"]["weights"]),
+            Judge(said["span"]["intercept"], said["span"]["weights"]),
+            said["thresholds"][caution],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A sentence's evidence with what the network reads in it."""
+
+    evidence: Evidence
+    read: SpanRead
+    span: ScoredSpan | None
+
+
+class JointReader:
+    """Ranks passages and sentences with the network's help; where it can't read another reader serves."""
+
+    def __init__(self, spans: SpanReader, numbers: JointNumbers, otherwise: Reader) -> None:
+        self._spans = spans
+        self._numbers = numbers
+        self._otherwise = otherwise
+
+    def read(self, question: Asked, found: Sequence[Found], titles: Sequence[str]) -> Reading:
+        """The best sentences of the first PASSAGES_READ passages, and the passages in a better order."""
+        if question.unspaced > _READABLE or not found:
+            return self._otherwise.read(question, found, titles)
+        some, titles = found[:PASSAGES_READ], titles[:PASSAGES_READ]
+        reads = self._spans.read(question.text, [one.passage.text for one in some], titles)
+        joints = joined_evidence(question, some, titles, reads)
+        if not joints:
+            return self._otherwise.read(question, found, titles)
+        by_evidence = {id(one.evidence): one for one in joints}
+        scored = newest_first(
+            question,
+            sorted(((self.score(one.evidence), one.evidence) for one in joints), key=lambda pair: -pair[0]),
+        )
+        ranked = [(score, by_evidence[id(one)]) for score, one in scored]
+        numbers = joint_doubts(question, ranked)
+        confidence = self._numbers.confidence.probability(numbers)
+        quotes: dict[int, Quote] = {}
+        for score, one in ranked:
+            if len(quotes) == MOST_QUOTES or ranked[0][0] - score > NEAR_ENOUGH:
+                break
+            quotes.setdefault(one.evidence.found.passage.key, self._quote(question, one, score))
+        return Reading(
+            tuple(quotes.values()),
+            confidence,
+            confidence >= self._numbers.threshold,
+            tuple(self.reranked(some, reads)),
+        )
+
+    def score(self, evidence: Evidence) -> float:
+        """Higher is better; differences are log-odds between two sentences."""
+        weights = self._numbers.sentence
+        return sum(weights[name] * x for name, x in zip(JOINT_FEATURES, evidence.features, strict=True))
+
+    def reranked(self, found: Sequence[Found], reads: Sequence[SpanRead]) -> list[Found]:
+        """The passages by their score plus what the network makes of them, best first."""
+        weights = self._numbers.passage
+
+        def gain(read: SpanRead) -> float:
+            best = read.best(0, int(read.offsets[-1, 1])) if len(read.offsets) else None
+            margin = _kept(best.margin) if best else 0.0
+            return weights["answers"] * _kept(read.answers) + weights["margin"] * margin
+
+        moved = [replace(one, score=one.score + gain(read)) for one, read in zip(found, reads, strict=True)]
+        return sorted(moved, key=lambda one: -one.score)
+
+    def _quote(self, question: Asked, one: Joint, score: float) -> Quote:
+        passage, span = one.evidence.found.passage, one.evidence.sentence.span
+        answer = self._answer(question, one)
+        before = one.evidence.found.sentences[one.evidence.place - 1] if one.evidence.place else None
+        words = passage.text[span.start - passage.start : span.end - passage.start]
+        if before is not None and leans_on_the_one_before(words):
+            span = Span(before.span.start, span.end)
+            words = passage.text[span.start - passage.start : span.end - passage.start]
+        marks = (answer,) if answer else one.evidence.marks
+        return Quote(passage.article_id, passage.revision, span, words, marks, score, answer)
+
+    def _answer(self, question: Asked, one: Joint) -> Span | None:
+        """The answering words, where the network is sure of them."""
+        if one.span is None or wants_a_verdict(question):
+            return None
+        offset = one.evidence.found.passage.start
+        sure = self._numbers.span.probability(span_doubts(one)) >= 0.5
+        return Span(offset + one.span.start, offset + one.span.end) if sure else None
+
+
+def joined_evidence(
+    question: Asked, found: Sequence[Found], titles: Sequence[str], reads: Sequence[SpanRead]
+) -> list[Joint]:
+    """Every sentence of the passages, its features with those of the network."""
+    by_passage = {one.passage.key: read for one, read in zip(found, reads, strict=True)}
+    joints: list[Joint] = []
+    best: dict[int, float] = {}
+    for one in gathered(question, found, titles):
+        read, start = by_passage[one.found.passage.key], one.found.passage.start
+        span = read.best(one.sentence.span.start - start, one.sentence.span.end - start)
+        joints.append(Joint(one, read, span))
+        key = one.found.passage.key
+        best[key] = max(best.get(key, -_MOST), span.margin if span else -_MOST)
+    return [_with_features(one, best[one.evidence.found.passage.key]) for one in joints]
+
+
+def _with_features(one: Joint, best: float) -> Joint:
+    margin = one.span.margin if one.span else -_MOST
+    added = (_kept(one.read.answers), _kept(margin), _kept(margin - best), float(margin == best))
+    return replace(one, evidence=replace(one.evidence, features=(*one.evidence.features, *added)))
+
+
+def joint_doubts(question: Asked, ranked: Sequence[tuple[float, Joint]]) -> dict[str, float]:
+    """What tells an answer from a near miss, from sentences scored best first."""
+    best = ranked[0][1]
+    numbers = doubts(question, [(ranked[0][0], best.evidence)])
+    said = {id(one.read): one.read.answers for _, one in ranked}
+    return {
+        **numbers,
+        "answers": _kept(best.read.answers),
+        "margin": _kept(best.span.margin if best.span else -_MOST),
+        "most_answers": _kept(max(said.values())),
+    }
+
+
+def span_doubts(one: Joint) -> dict[str, float]:
+    """What tells the right words of a sentence from others."""
+    assert one.span is not None
+    return {
+        "margin": _kept(one.span.margin),
+        "answers": _kept(one.read.answers),
+        "length": min(one.span.end - one.span.start, 200) / 100,
+    }
+
+
+def _kept(log_odds: float) -> float:
+    return max(-_MOST, min(_MOST, log_odds))

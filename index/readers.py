@@ -1,0 +1,34 @@
+"""Which reader answers: the one that the settings name, with the numbers that come with Citedesk."""
+
+import logging
+
+from corpus.model_mark import ModelMark
+from index.embedder import DEFAULT_MODEL
+from index.joint_reader import JointNumbers, JointReader
+from index.reader import Reader, SentenceReader
+from index.settings import LibrarySettings
+
+logger = logging.getLogger(__name__)
+
+
+def reader_for(settings: LibrarySettings, embedder: ModelMark) -> Reader:
+    """The reader for a library with that embedder. Raises ModelMissing.
+
+    `auto` is the joint reader where its file is there and the embedder is the one it was trained on, since
+    the numbers that join the two were fitted together; else the sentence reader.
+    """
+    sentences = SentenceReader.shipped(settings.caution)
+    if settings.reader == "sentence" or (settings.reader == "auto" and embedder.name != DEFAULT_MODEL):
+        return sentences
+    # Importing torch takes seconds, which a library with another embedder may not need.
+    from index.hub_spans import HubSpans
+    from index.joint_weights import shipped
+
+    numbers = JointNumbers.shipped(settings.caution)
+    if settings.reader not in ("auto", "joint"):
+        return JointReader(HubSpans.named(settings.reader), numbers, sentences)
+    spans = shipped(settings.precision)
+    if spans is None:
+        logger.info("The joint reader's file is missing; the sentence reader serves.")
+        return sentences
+    return JointReader(spans, numbers, sentences)

@@ -1,0 +1,38 @@
+"""What is asked of the library, and what the retriever found for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.article import Article
+from corpus.heading import Selection
+from index.asked import Asked
+from index.reader import PASSAGES_READ
+from index.retriever import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked, in which collection, after which earlier questions (oldest first), on which day,
+    wanting how many hits, from which articles (None: all)."""
+
+    question: str
+    collection: str
+    history: tuple[str, ...] = ()
+    asked_at: date | None = None
+    hits: int = 0
+    among: Selection | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found, best first, and the articles of what is to be read. `embedding` is in seconds."""
+
+    question: Asked
+    found: list[Found]
+    articles: dict[str, Article]
+    embedding: float
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of the articles of the passages to be read, a title a passage."""
+        return [self.articles[one.passage.article_id].title for one in self.found[:PASSAGES_READ]]

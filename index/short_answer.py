@@ -1,0 +1,86 @@
+"""The short answer: the words of an article that answer by themselves, or else the clause they stand in.
+
+All functions give places in the article's text and never words of their own.
+"""
+
+import re
+
+from corpus.passage import Span
+from index.answer import Citation, Told
+from index.asked import Asked, Kind
+from index.reader import Quote
+
+_LONG = 160
+"""Characters of a sentence from which on its clause is shown instead."""
+_LEAST_CLAUSE = 40
+_BREAK = re.compile(r"[;:–—]\s|,\s(?=(?:and|but|while|whereas|although|because|after|before|which|who)\b)")
+_YES_OR_NO = re.compile(
+    r"^(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\b"
+    r"|ですか|ますか|でしょうか",
+    re.IGNORECASE,
+)
+_WH = re.compile(
+    r"\b(?:who|whom|whose|what|which|when|where|why|how)\b|誰|何|いつ|どこ|なぜ|どう|いくら", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"^[\"“'‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its)\b(?! is said)")
+_SURNAME = re.compile(r"[A-Z][\w’'-]+")
+_NO_NAME = re.compile(
+    r"(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|president|minister|premier|chancellor|secretary|governor|mayor"
+    r"|senator|chair|chairman|chairwoman|judge|justice|king|queen|prince|princess|pope|general|colonel|captain"
+    r"|professor|commissioner|ambassador|director|representative|congressman|congresswoman|negotiator|envoy"
+    r"|speaker|leader|the|a|an|but|and|when|if|as|in|on|for|after|before|while|said|with|by|from|to|of|at)\.?",
+    re.IGNORECASE,
+)
+
+
+def wants_a_verdict(question: Asked) -> bool:
+    """Whether yes or no is asked for: words out of the sentence would say neither."""
+    return bool(_YES_OR_NO.search(question.text)) and not _WH.search(question.text)
+
+
+def in_full(text: str, span: Span, question: Asked) -> Span:
+    """Where the article gives the whole of a name that the answer gives the last word of, if it is one
+    name only; else the span itself."""
+    surname = text[span.start : span.end]
+    if question.kind != Kind.PERSON or not _SURNAME.fullmatch(surname):
+        return span
+    found: dict[str, Span] = {}
+    for match in re.finditer(rf"((?:[A-Z][\w’'.-]+ ){{1,3}}){re.escape(surname)}\b", text):
+        names = match.group(1).split()
+        while names and _NO_NAME.fullmatch(names[0]):
+            names.pop(0)
+        if names and not any(map(_NO_NAME.fullmatch, names)):
+            start = match.end() - len(" ".join([*names, surname]))
+            found.setdefault(text[start : match.end()], Span(start, match.end()))
+    return next(iter(found.values())) if len(found) == 1 else span
+
+
+def clause_around(text: str, sentence: Span, span: Span) -> Span:
+    """The clause of a long sentence that holds the span; a short sentence is its own clause."""
+    if sentence.end - sentence.start <= _LONG:
+        return sentence
+    start, end = sentence.start, sentence.end
+    for match in _BREAK.finditer(text, sentence.start, sentence.end):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end:
+            end = match.start()
+            break
+    return Span(start, end) if end - start >= _LEAST_CLAUSE else sentence
+
+
+def leans_on_the_one_before(sentence: str) -> bool:
+    """Whether a sentence begins with a word that stands for something named before it."""
+    return bool(_PRONOUN.match(sentence))
+
+
+def told(question: Asked, quote: Quote, citation: Citation, text: str) -> Told:
+    """The short answer of a citation made from `quote`, in its article's `text`: the words that the reader is
+    sure of, a name in full, else the clause that holds the words that may answer."""
+    if quote.answer is not None:
+        place = in_full(text, quote.answer, question)
+    elif quote.marks and not wants_a_verdict(question):
+        place = clause_around(text, quote.span, quote.marks[0])
+    else:
+        place = quote.span
+    return Told(text[place.start : place.end], place.start, place.end, citation)
