@@ -6,14 +6,16 @@ the server that he is in.
 
 import json
 import secrets
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from bot.records.corrections import note_given, note_sent, note_sources
 from bot.records.database import RecordsDatabase
+from bot.records.excerpts import excerpts_from, excerpts_text
 from bot.records.moments import from_text, to_text
 from bot.records.striking import strike_answer
+from index.errata import Excerpted as Excerpted
 
 LONGEST_HISTORY = 6
 """Earlier questions that are kept with one, at most."""
@@ -34,26 +36,13 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Excerpted:
-    """Where an excerpt that was shown stands: `text[start:end]` of that revision.
-
-    `copies` are ids of other articles that print the same.
-    """
-
-    article_id: str
-    revision: int
-    start: int
-    end: int
-    copies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class GivenAnswer:
     """A question, where and by whom it was asked, and what was answered.
 
     `guild_id` names the library that was asked, also for a direct message. `conversation` names what
     follow-ups belong to. `question_message_id` is the message that asked, None for a command.
-    `message_id` is the bot's answer; None until it was sent, or if only its asker saw it.
+    `message_id` is the bot's answer; None until it was sent, or if only its asker saw it. `excerpts` are
+    those with a number in the message, in order; `beside` what else it quotes.
     """
 
     key: str
@@ -72,11 +61,13 @@ class GivenAnswer:
     answered: bool = False
     confidence: float = 0.0
     excerpts: tuple[Excerpted, ...] = ()
+    beside: tuple[Excerpted, ...] = ()
 
 
 _COLUMNS = (
     "key, guild_id, channel_id, member_id, asked_at, locale, question, conversation, history, bounds,"
-    " message_id, question_message_id, private, answered, confidence, excerpts"
+    " message_id, question_message_id, private, answered, confidence, excerpts,"
+    " beside"
 )
 
 
@@ -88,13 +79,19 @@ class Answers:
 
     def put(self, given: GivenAnswer) -> None:
         """Keep an answer, in place of an earlier one with the same key (a question that was edited)."""
-        self._strike_edited(given)
+        with self._database.transaction():
+            self._strike_edited(given)
+            self._put(given)
+            note_given(self._database, given.key)
+            note_sources(self._database, given.key, given.guild_id, (*given.excerpts, *given.beside))
+
+    def _put(self, given: GivenAnswer) -> None:
         values = _values(given)
         self._database.write(
             f"INSERT INTO chat_answer ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})"  # noqa: S608 - our own names
             " ON CONFLICT (key) DO UPDATE SET question = excluded.question, history = excluded.history,"
             " message_id = coalesce(excluded.message_id, message_id), answered = excluded.answered,"
-            " confidence = excluded.confidence, excerpts = excluded.excerpts",
+            " confidence = excluded.confidence, excerpts = excluded.excerpts, beside = excluded.beside",
             *values,
         )
 
@@ -106,7 +103,8 @@ class Answers:
         return True
 
     def sent(self, key: str, channel_id: int, message_id: int) -> bool:
-        """Note which message shows the answer; False if the answer was forgotten meanwhile."""
+        """Note which message shows the answer, now; False if the answer was forgotten meanwhile."""
+        note_sent(self._database, key)
         changed = self._database.write(
             "UPDATE chat_answer SET channel_id = ?, message_id = ? WHERE key = ?", channel_id, message_id, key
         )
@@ -152,6 +150,17 @@ class Answers:
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM chat_answer WHERE question_message_id = ? ORDER BY asked_at",  # noqa: S608
             question_message_id,
+        )
+        return [_given(row) for row in rows]
+
+    def resting_on(self, guild_id: int, article_id: str | None = None) -> list[GivenAnswer]:
+        """A server's answers that quote this article, or any, the oldest first; refusals aside."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM chat_answer WHERE guild_id = ?1 AND answered AND key IN"  # noqa: S608
+            " (SELECT answer_key FROM chat_source WHERE guild_id = ?1 AND (?2 IS NULL OR article_id = ?2))"
+            " ORDER BY asked_at, key",
+            guild_id,
+            article_id,
         )
         return [_given(row) for row in rows]
 
@@ -256,13 +265,14 @@ def _values(given: GivenAnswer) -> tuple[Any, ...]:
         int(given.private),
         int(given.answered),
         given.confidence,
-        json.dumps([astuple(one) for one in given.excerpts]),
+        excerpts_text(given.excerpts),
+        excerpts_text(given.beside),
     )
 
 
 def _given(row: tuple[Any, ...]) -> GivenAnswer:
     key, guild_id, channel_id, member_id, asked_at, locale, question, conversation, *rest = row
-    history, bounds, message_id, question_message_id, private, answered, confidence, excerpts = rest
+    history, bounds, message_id, question_message_id, private, answered, confidence, *cited = rest
     since, until, source = json.loads(bounds)
     return GivenAnswer(
         key=key,
@@ -280,12 +290,9 @@ def _given(row: tuple[Any, ...]) -> GivenAnswer:
         private=bool(private),
         answered=bool(answered),
         confidence=confidence,
-        excerpts=tuple(_excerpted(*one) for one in json.loads(excerpts)),
+        excerpts=excerpts_from(cited[0]),
+        beside=excerpts_from(cited[1]),
     )
-
-
-def _excerpted(article_id: str, revision: int, start: int, end: int, copies: Sequence[str] = ()) -> Excerpted:
-    return Excerpted(article_id, revision, start, end, tuple(copies))
 
 
 def _date(text: str) -> date | None:

@@ -150,10 +150,58 @@ _DEPARTURES_AND_UNWANTED: Step = (
 
 _ENDS_OF_JOBS: Step = ("ALTER TABLE chat_job ADD COLUMN ended INTEGER NOT NULL DEFAULT 0",)
 
-STEPS: tuple[Step, ...] = (_FIRST, _RECEIPTS_AND_ENTRIES, _DEPARTURES_AND_UNWANTED, _ENDS_OF_JOBS)
+# What answers rest on, so that those are found whose articles are corrected or withdrawn.
+_SOURCES_OF_ANSWERS: Step = (
+    "ALTER TABLE chat_answer ADD COLUMN beside TEXT NOT NULL DEFAULT '[]'",
+    """CREATE TABLE chat_source (
+        answer_key TEXT NOT NULL REFERENCES chat_answer (key) ON DELETE CASCADE,
+        guild_id INTEGER NOT NULL,
+        article_id TEXT NOT NULL,
+        PRIMARY KEY (answer_key, article_id)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX chat_source_by_article ON chat_source (guild_id, article_id)",
+    """CREATE TABLE chat_source_state (
+        guild_id INTEGER NOT NULL,
+        article_id TEXT NOT NULL,
+        revision INTEGER,
+        removed INTEGER NOT NULL,
+        noticed_at TEXT NOT NULL,
+        PRIMARY KEY (guild_id, article_id)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE chat_notice (
+        answer_key TEXT PRIMARY KEY REFERENCES chat_answer (key) ON DELETE CASCADE,
+        due INTEGER NOT NULL,
+        shown TEXT NOT NULL,
+        erased_at TEXT
+    ) STRICT""",
+    "CREATE INDEX chat_notice_due ON chat_notice (answer_key) WHERE due > 0",
+    """CREATE TABLE chat_terminal_answer (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        collection TEXT NOT NULL,
+        asked_at TEXT NOT NULL,
+        question TEXT NOT NULL,
+        answered INTEGER NOT NULL,
+        confidence REAL NOT NULL,
+        excerpts TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX chat_terminal_answer_by_collection ON chat_terminal_answer (collection, asked_at)",
+    "INSERT OR IGNORE INTO chat_source SELECT a.key, a.guild_id, json_extract(one.value, '$[0]')"
+    " FROM chat_answer a, json_each(a.excerpts) one",
+    "INSERT OR IGNORE INTO chat_source SELECT a.key, a.guild_id, copy.value"
+    " FROM chat_answer a, json_each(a.excerpts) one, json_each(one.value, '$[4]') copy",
+    "INSERT INTO chat_notice SELECT key, 0, '', NULL FROM chat_answer",
+)
 
-WORDS_OF_MEMBERS = ("chat_rating", "chat_answer")
-"""The tables that hold what members wrote, those that refer to another first."""
+STEPS: tuple[Step, ...] = (
+    _FIRST,
+    _RECEIPTS_AND_ENTRIES,
+    _DEPARTURES_AND_UNWANTED,
+    _ENDS_OF_JOBS,
+    _SOURCES_OF_ANSWERS,
+)
+
+WORDS_OF_MEMBERS = ("chat_rating", "chat_source", "chat_notice", "chat_answer")
+"""The tables that hold what members wrote, and what refers to these, which comes first."""
 
 
 class RecordsDatabase:

@@ -19,6 +19,7 @@ _OF_GUILDS = (
     "chat_undo",
     "chat_policy",
     "chat_departure",
+    "chat_source_state",
 )
 _EXPIRED = (
     "SELECT conversation FROM chat_answer a WHERE julianday(?) - julianday(asked_at) > coalesce("
@@ -98,5 +99,9 @@ class Privacy:
             undone, finished = to_text(at - timedelta(days=UNDO_DAYS)), to_text(at - timedelta(days=JOB_DAYS))
             self._database.write("DELETE FROM chat_undo WHERE at < ?", undone)
             self._database.write("DELETE FROM chat_job WHERE finished_at < ?", finished)
+            self._database.write(
+                "DELETE FROM chat_source_state WHERE NOT EXISTS (SELECT 1 FROM chat_source s WHERE"
+                " s.guild_id = chat_source_state.guild_id AND s.article_id = chat_source_state.article_id)"
+            )
             self._database.rewrite()
         return gone

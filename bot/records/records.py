@@ -12,6 +12,7 @@ from typing import ParamSpec, Self, TypeVar
 
 from bot.records.answers import Answers
 from bot.records.audit import Audit
+from bot.records.corrections import Corrections
 from bot.records.database import RecordsDatabase
 from bot.records.departures import Departures
 from bot.records.facts import Facts
@@ -20,6 +21,7 @@ from bot.records.jobs import Jobs
 from bot.records.policies import Policies
 from bot.records.privacy import Privacy
 from bot.records.queue import Queue
+from bot.records.terminal_answers import TerminalAnswers
 from bot.records.undos import Undos
 from bot.records.unwanted import UnwantedMessages
 from corpus.errors import StoreError
@@ -37,6 +39,7 @@ class Records:
         self._closed = False
         self.answers = Answers(database)
         self.audit = Audit(database)
+        self.corrections = Corrections(database)
         self.departures = Departures(database)
         self.facts = Facts(database)
         self.feeds = Feeds(database)
@@ -44,6 +47,7 @@ class Records:
         self.policies = Policies(database)
         self.privacy = Privacy(database)
         self.queue = Queue(database)
+        self.terminal_answers = TerminalAnswers(database)
         self.undos = Undos(database)
         self.unwanted = UnwantedMessages(database)
 

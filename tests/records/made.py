@@ -17,6 +17,15 @@ names = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 ids = st.integers(1, 2**63 - 1)
 moments = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))
 
+excerpts = st.builds(
+    Excerpted,
+    article_id=names,
+    revision=st.integers(1, 9),
+    start=st.integers(0, 10**6),
+    end=st.integers(0, 10**6),
+    copies=st.lists(names, max_size=3).map(tuple),
+    digest=st.text("0123456789abcdef", max_size=16),
+)
 answers = st.builds(
     GivenAnswer,
     key=st.text("abcdefgh", min_size=16, max_size=16),
@@ -36,17 +45,8 @@ answers = st.builds(
     private=st.booleans(),
     answered=st.booleans(),
     confidence=st.floats(0, 1),
-    excerpts=st.lists(
-        st.builds(
-            Excerpted,
-            article_id=names,
-            revision=st.integers(1, 9),
-            start=st.integers(0, 10**6),
-            end=st.integers(0, 10**6),
-            copies=st.lists(names, max_size=3).map(tuple),
-        ),
-        max_size=3,
-    ).map(tuple),
+    excerpts=st.lists(excerpts, max_size=3).map(tuple),
+    beside=st.lists(excerpts, max_size=2).map(tuple),
 )
 
 
