@@ -1,45 +1,64 @@
-"""The days that a question speaks of: "in April 2025", "on July 7", "before June", "last year", "4月に".
+"""The days that a question speaks of: "in April 2025", "before June", "two weeks ago", "先月".
 
-A day or a month without a year is the latest one that isn't after the day of asking. Only what is
-named in words of time counts: a bare "may" or "march" is none. `dateparser` finds dates in free text
-too, but takes 50 ms a question and makes a date of many a number.
+index/time_phrases.py finds the words, `dateparser` reads them, seen from the day of asking: half a
+millisecond a phrase, against 50 for letting it search whole questions. A day or a month without a year is
+the latest one that isn't after the day of asking, or the next one where the question looks ahead.
 """
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|{'|'.join(f'{name[:3]}' for name in _MONTHS)}|Sept)\b\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
-_YEAR = r"(?P<year>(?:19|20)\d{2})\b"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        r"\b(?P<year>\d{4})-(?P<month>\d{2})(?:-(?P<day>\d{2}))?\b",
-        rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?",
-        rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
-        rf"\b{_MONTH}(?: of)?,? {_YEAR}",
-        rf"\b(?:[Ii]n|[Ss]ince|[Bb]efore|[Aa]fter|[Uu]ntil|[Dd]uring|[Bb]y|[Ff]rom|early|late)[ -]{_MONTH}",
-        r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?",
-        rf"\b{_YEAR}(?!s)|(?P<jayear>(?:19|20)\d{{2}})年",
-    )
+from dateparser.date import DateDataParser
+
+from index.time_phrases import Bearing, TimePhrase, time_phrases
+
+_LANGUAGES = ["en", "ja"]
+_BEFORE = timedelta(days=7)
+_ONE_DAY = timedelta(days=1)
+_AHEAD = re.compile(
+    r"\b(?:will|going to|upcoming|next|tomorrow|due|scheduled)\b|来(?:週|月|年)|明日|予定|でしょう"
 )
-_BEFORE = re.compile(r"\b(?:before|until|till|prior to)(?: the)?\W*$", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|after)(?: the)?\W*$", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:did|was|were|had)\b|ました|でした")
+_QUARTER = re.compile(r"(first|second|third|fourth|last|this|previous) quarter|q([1-4])", re.IGNORECASE)
+_ORDER = ("first", "second", "third", "fourth")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+# What dateparser reads only in other words.
+_REWORDED = (
+    (re.compile(r"\b(?:past|previous)\b", re.IGNORECASE), "last"),
+    (re.compile(r"\bcoming\b", re.IGNORECASE), "next"),
+    (re.compile(r"\ba couple of\b", re.IGNORECASE), "two"),
+    (re.compile(r"\b(?:a few|several)\b", re.IGNORECASE), "three"),
+    (re.compile(r"\bhalf an? year\b", re.IGNORECASE), "six months"),
+    (re.compile(r"\bof\b,?", re.IGNORECASE), ""),
+    (re.compile(r"[ヶカヵケ]月"), "か月"),
+    (re.compile(r"^(\d{4})年$"), r"\1"),  # read as the year 2 where it is 2023
+    (re.compile("先々月"), "2か月前"),
+    (re.compile("weekend"), "Saturday"),
+)
+# "the past two weeks", "recent days", "the past year": since as long ago.
+_SO_LONG = re.compile(
+    r"(?:(?:the|these) )?(?:last|past|recent) (?P<count>.* )?(?P<unit>day|week|month|year)s$"
+    r"|past (?P<one>week|month|year)$",
+    re.IGNORECASE,
+)
+_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_AROUND = {"day": 1, "week": 3, "month": 15, "year": 182}
+"""Days on each side of "a month ago", by unit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days from `first` to `last`, both of them in it."""
+    """Days from `first` to `last`, both of them in it.
+
+    With `closed`, what came after is another matter: the last days before a change are asked about.
+    """
 
     first: date
     last: date
+    closed: bool = False
 
     def __post_init__(self) -> None:
         if self.first > self.last:
@@ -50,65 +69,123 @@ class Period:
         return max((self.first - day).days, (day - self.last).days, 0)
 
 
+@lru_cache(maxsize=4096)
 def period_of(question: str, asked: date) -> Period | None:
     """The first time that the question names, seen from the day of asking; None if it names none."""
-    for form in _FORMS:
-        for match in form.finditer(question):
-            found = _named(match, asked)
-            if found is not None:
-                start = min(match.start(part) for part, said in match.groupdict().items() if said)
-                return _turned(found, question[:start], question[match.end() :], asked)
-    return next((make(asked) for words, make in _RELATIVE if words.search(question)), None)
+    ahead = _AHEAD.search(question) is not None and _PAST.search(question) is None
+    for phrase in time_phrases(question):
+        found = days_of(phrase, asked, ahead=ahead)
+        if found is not None:
+            return turned(found, phrase.bearing, asked)
+    return None
 
 
-def _named(match: re.Match[str], asked: date) -> Period | None:
-    """The day, month or year that a form matched; None where there is no such day."""
-    parts = match.groupdict()
-    year = parts.get("year") or parts.get("jayear")
-    if parts.get("month") is None:
-        return Period(date(int(year or 0), 1, 1), date(int(year or 0), 12, 31)) if year else None
-    month = _number(parts["month"])
-    day = int(parts["day"]) if parts.get("day") else None
-    possible = (_days(one, month, day) for one in ([int(year)] if year else [asked.year, asked.year - 1]))
-    return next((one for one in possible if one and (year or one.first <= asked)), None)
-
-
-def _number(month: str) -> int:
-    """A month's number, from its name or from digits."""
-    names = [name[:3] for name in _MONTHS]
-    return int(month) if month.isdigit() else names.index(month[:3]) + 1
-
-
-def _days(year: int, month: int, day: int | None) -> Period | None:
-    if not 1 <= month <= 12 or not 1 <= (day or 1) <= monthrange(year, month)[1]:
+def days_of(phrase: TimePhrase, asked: date, *, ahead: bool = False) -> Period | None:
+    """The days that a phrase names, whatever its bearing; None where there are no such days."""
+    try:
+        found = _read(phrase.words, asked, ahead=ahead)
+        last = _read(phrase.until, asked, ahead=ahead) if phrase.until else None
+    except (OverflowError, ValueError):  # before the first day that there is, or after the last
         return None
-    return Period(date(year, month, day or 1), date(year, month, day or monthrange(year, month)[1]))
+    if found is None or phrase.until is None:
+        return _part(found, phrase.part) if found else None
+    return _between(found, last) if last else None
 
 
-def _turned(found: Period, before: str, after: str, asked: date) -> Period:
-    """The time before or since what was named, where the question says so: a quarter of a year at most."""
-    if _BEFORE.search(before) or after.startswith(("以前", "より前", "の前", "まで")):
-        return Period(found.first - timedelta(days=91), found.first - timedelta(days=1))
-    if _SINCE.search(before) or after.startswith(("以降", "以来", "から", "の後")):
+def turned(found: Period, bearing: Bearing, asked: date) -> Period:
+    """The days before or since those: up to a week before, which is how things stood last."""
+    try:
+        if bearing is Bearing.BEFORE:
+            return Period(found.first - _BEFORE, found.first - _ONE_DAY, closed=True)
+    except OverflowError:
+        return found
+    if bearing is Bearing.SINCE:
         return Period(found.first, max(found.last, asked))
     return found
 
 
-def _last_month(asked: date) -> Period:
-    last = asked.replace(day=1) - timedelta(days=1)
-    return Period(last.replace(day=1), last)
+def _between(first: Period, last: Period) -> Period | None:
+    """From one to the other; "between April and June 2023" says the year once."""
+    if first.first > last.last:
+        day = min(first.first.day, monthrange(last.first.year, first.first.month)[1])
+        first = replace(first, first=date(last.first.year, first.first.month, day), last=last.last)
+    return Period(first.first, last.last) if first.first <= last.last else None
 
 
-def _ago(first: int, last: int) -> Callable[[date], Period]:
-    return lambda asked: Period(asked - timedelta(days=first), asked - timedelta(days=last))
+def _part(found: Period, part: str) -> Period:
+    """The first, the middle or the last third of it."""
+    third = (found.last - found.first).days // 3
+    match part:
+        case "early":
+            return Period(found.first, found.first + timedelta(days=third))
+        case "mid":
+            return Period(found.first + timedelta(days=third), found.last - timedelta(days=third))
+        case "late":
+            return Period(found.last - timedelta(days=third), found.last)
+        case _:
+            return found
 
 
-_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[date], Period]], ...] = (
-    (re.compile(r"\byesterday\b|昨日", re.IGNORECASE), _ago(1, 1)),
-    (re.compile(r"\blast week\b|先週", re.IGNORECASE), _ago(14, 7)),
-    (re.compile(r"\blast month\b|先月", re.IGNORECASE), _last_month),
-    (
-        re.compile(r"\blast year\b|昨年|去年", re.IGNORECASE),
-        lambda asked: Period(date(asked.year - 1, 1, 1), date(asked.year - 1, 12, 31)),
-    ),
-)
+def _read(words: str, asked: date, *, ahead: bool) -> Period | None:
+    if quarter := _QUARTER.match(words):
+        return _quarter(quarter, words, asked)
+    words = words.replace("一昨年", f"{asked.year - 2}年")
+    if so_long := _SO_LONG.match(words):
+        words = (
+            f"{so_long['count'] or 'three '}{so_long['unit']}s ago"
+            if so_long["unit"]
+            else f"a {so_long['one']} ago"
+        )
+    weekend = words.endswith("weekend")
+    for form, plain in _REWORDED:
+        words = form.sub(plain, words)
+    if words.endswith("前"):
+        words = words.translate(_DIGITS)
+    said = _reader(asked, ahead).get_date_data(words.strip().removesuffix("."))
+    if said.date_obj is None:
+        return None
+    day = said.date_obj.date()
+    return Period(day, day + _ONE_DAY) if weekend else _whole(day, said.period, words, asked)
+
+
+@lru_cache(maxsize=64)
+def _reader(asked: date, ahead: bool) -> DateDataParser:
+    settings = {
+        "PREFER_DATES_FROM": "future" if ahead else "past",
+        "RELATIVE_BASE": datetime(asked.year, asked.month, asked.day),
+    }
+    return DateDataParser(languages=_LANGUAGES, settings=settings)
+
+
+def _whole(day: date, unit: str, words: str, asked: date) -> Period:
+    """All days of the week, month or year that was named, or those around "a month ago"."""
+    if words.endswith((" ago", "前")):
+        around = timedelta(days=_AROUND.get(unit, 0))
+        return Period(day - around, min(day + around, max(day, asked)))
+    match unit:
+        case "year":
+            return Period(date(day.year, 1, 1), date(day.year, 12, 31))
+        case "month":
+            return Period(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+        case "week":
+            monday = day - timedelta(days=day.weekday())
+            # On a Monday, "this week" tells of the days before as well.
+            return Period(
+                min(monday, day - timedelta(days=6)) if day == asked else monday, monday + timedelta(days=6)
+            )
+        case _:
+            return Period(day, day)
+
+
+def _quarter(match: re.Match[str], words: str, asked: date) -> Period:
+    """The three months; without a year the latest such quarter that has begun."""
+    named = match[1].lower() if match[1] else ""
+    current = (asked.month - 1) // 3
+    if named in ("last", "previous", "this"):
+        year, number = divmod(asked.year * 4 + current - (named != "this"), 4)
+    else:
+        number = int(match[2]) - 1 if match[2] else _ORDER.index(named)
+        said = _YEAR.search(words)
+        year = int(said.group()) if said else asked.year - (number > current)
+    last = 3 * number + 3
+    return Period(date(year, last - 2, 1), date(year, last, monthrange(year, last)[1]))

@@ -24,9 +24,20 @@ def timeliness(published: date | None, asked: date, period: Period | None) -> fl
     """1 for what was published on the day, 0 a year away, down to -1; LATER; 0 for an unknown day."""
     if published is None:
         return 0.0
-    if published > asked + _AHEAD:
+    if is_later(published, asked):
         return LATER
-    # "in 2025", asked in 2025, is the present.
-    past = period is not None and period.away(asked) > 0
-    away = period.away(published) if period and past else max((asked - published).days, 0)
-    return max(-1.0, 1 - math.log1p(away / SLOW) / math.log1p(_YEAR / SLOW))
+    # "in 2025", asked in 2025, is the present; and of 2030 the newest articles know most.
+    if period is None or period.last >= asked:
+        return _suits((asked - published).days)
+    if period.closed and published > period.last:
+        return min(0.0, _suits(period.away(published)))
+    return _suits(period.away(published))
+
+
+def is_later(published: date | None, asked: date) -> bool:
+    """Whether it was published after the day of asking, wherever on earth that day was."""
+    return published is not None and published > asked + _AHEAD
+
+
+def _suits(days: int) -> float:
+    return max(-1.0, 1 - math.log1p(max(days, 0) / SLOW) / math.log1p(_YEAR / SLOW))
