@@ -9,15 +9,21 @@ from rich.text import Text
 from bot.terminal.machine import encoded
 from bot.terminal.paper import Step, progress
 from bot.terminal.seat import DONE, Seat
+from index.evaluation.asking import Progress
+from index.evaluation.plan import Plan
 from index.evaluation.report import Report
-from index.evaluation.run import Progress
+from index.evaluation.risk_plot import plot, require_plot
 from index.evaluation.run import evaluate as measure
 
 
-def evaluate(seat: Seat, directory: Path, limit: int | None, *, as_json: bool) -> int:
-    """Measure, and print a table or one JSON object."""
+def evaluate(seat: Seat, directory: Path, plan: Plan, picture: Path | None, *, as_json: bool) -> int:
+    """Measure, and print a table or one JSON object; draw risk against coverage in `picture`."""
+    if picture is not None:
+        require_plot(picture)
     with progress(seat.err, "Measuring") as step:
-        report = asyncio.run(measure(directory, seat.settings, limit=limit, progress=_told(step)))
+        report = asyncio.run(measure(directory, seat.settings, plan=plan, progress=_told(step)))
+    if picture is not None:
+        plot(report.name, report.curves, picture)
     if as_json:
         print(encoded(report.to_json()), flush=True)  # noqa: T201 - for scripts
     else:
@@ -27,10 +33,7 @@ def evaluate(seat: Seat, directory: Path, limit: int | None, *, as_json: bool) -
 
 def print_report(seat: Seat, report: Report) -> None:
     """A table on a terminal, tab-separated rows anywhere else."""
-    seat.out.say(
-        f"{report.name}: {report.answerable} answerable and {report.unanswerable} unanswerable questions, "
-        f"{report.articles} articles, {report.passages} passages, model {report.model}"
-    )
+    seat.out.say(report.heading)
     if seat.out.is_terminal:
         seat.out.print(_table(report))
         return

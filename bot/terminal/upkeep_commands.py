@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.terminal.command import AsJson, examples, serve
+from index.evaluation.plan import Against, Plan
 
 if TYPE_CHECKING:
     from bot.terminal.seat import Seat
@@ -88,7 +89,12 @@ def restore(context: typer.Context, file: Annotated[Path, typer.Argument(metavar
     serve(context, work)
 
 
-@upkeep.command(epilog=examples("citedesk evaluate questions/", "citedesk evaluate questions/ --json"))
+@upkeep.command(
+    epilog=examples(
+        "citedesk evaluate questions/ --limit 200",
+        "citedesk evaluate questions/ --against undated --removed --json",
+    )
+)
 def evaluate(
     context: typer.Context,
     directory: Annotated[
@@ -96,6 +102,22 @@ def evaluate(
     ],
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Ask only N of the questions.")
+    ] = None,
+    against: Annotated[
+        list[Against] | None,
+        typer.Option(
+            help="Ask again, with the plain reader or without days or earlier turns, and compare in pairs."
+        ),
+    ] = None,
+    removed: Annotated[
+        bool, typer.Option("--removed", help="Ask again without the articles that answer.")
+    ] = False,
+    gold_passage: Annotated[
+        bool, typer.Option("--gold-passage", help="Ask again of the articles that answer alone.")
+    ] = False,
+    plot: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Draw wrong answers against the share answered (.png, .svg)."),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -107,6 +129,7 @@ def evaluate(
     def work(seat: "Seat") -> int:
         from bot.terminal.measuring import evaluate
 
-        return evaluate(seat, directory, limit, as_json=as_json)
+        plan = Plan(limit, removed, gold_passage, tuple(dict.fromkeys(against or ())))
+        return evaluate(seat, directory, plan, plot, as_json=as_json)
 
     serve(context, work)

@@ -90,13 +90,18 @@ class QuestionSet:
 def read_question_set(directory: Path) -> QuestionSet:
     """Read a set; raises BadQuestionSet, naming file and line, if any line can't be used."""
     corpus = directory / CORPUS
-    texts = {line.id: line.text for line in _read(corpus, _ArticleLine)}
+    texts = read_texts(corpus)
     questions = tuple(line.to_question() for line in _read(directory / QUERIES, _QuestionLine, texts.keys()))
     if not questions:
         raise BadQuestionSet(f"{directory / QUERIES} has no questions.")
     _require_twins(directory / QUERIES, questions)
     digest = hashlib.sha256(corpus.read_bytes()).hexdigest()
     return QuestionSet(_name(directory), corpus, texts, questions, digest)
+
+
+def read_texts(corpus: Path) -> dict[str, str]:
+    """The articles' texts by id. Raises BadQuestionSet, naming file and line."""
+    return {line.id: line.text for line in _read(corpus, _ArticleLine)}
 
 
 def _require_twins(file: Path, questions: Sequence[Question]) -> None:
@@ -193,7 +198,7 @@ _Form = TypeVar("_Form", bound=_NamedLine)
 def _read(file: Path, form: type[_Form], articles: Collection[str] = ()) -> Iterator[_Form]:
     """The lines of a file in their form, each with an id of its own and of known `articles`."""
     seen: set[str] = set()
-    for number, text in _lines(file):
+    for number, text in numbered_lines(file):
         try:
             line = form.model_validate_json(text)
         except ValidationError as error:
@@ -207,8 +212,8 @@ def _read(file: Path, form: type[_Form], articles: Collection[str] = ()) -> Iter
         yield line
 
 
-def _lines(file: Path) -> Iterator[tuple[int, str]]:
-    """The lines that aren't blank, numbered from 1."""
+def numbered_lines(file: Path) -> Iterator[tuple[int, str]]:
+    """The lines that aren't blank, numbered from 1. Raises BadQuestionSet for a file that can't be read."""
     try:
         text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

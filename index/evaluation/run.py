@@ -1,188 +1,137 @@
-"""Asks a library all the questions of a set: `evaluate` is what `citedesk evaluate` runs.
-
-The library is kept, under a name made of the articles' hash and of what decides how they are stored,
-so a second run doesn't embed again. A run that was broken off is taken up where it stopped.
-"""
+"""`evaluate` is what `citedesk evaluate` runs: asks a library all the questions of a set, and measures."""
 
 import asyncio
-import hashlib
-import inspect
-import json
-import random
-import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
-from corpus import cut, measure, paragraphs, sentences, split
-from corpus.article import Draft
-from corpus.source import Offer
-from index import intake
 from index.desk import Load, settings_model
-from index.errors import BadQuestion, StaleModel
-from index.evaluation.questions import BadQuestionSet, Question, QuestionSet, read_question_set
-from index.evaluation.report import Report
-from index.evaluation.score import Result, measures
+from index.embedder import Embedder
+from index.evaluation import copies, selective
+from index.evaluation.asking import COLLECTION, Progress, ask_all, gold_alone, unheard, without_gold
+from index.evaluation.comparison import compared, risks_of
+from index.evaluation.plan import ONCE, Against, Plan
+from index.evaluation.questions import QUERIES, Question, QuestionSet, read_question_set
+from index.evaluation.report import Measure, Report
+from index.evaluation.result import Result
+from index.evaluation.score import gold_passage_measures, measures, removed_measures
+from index.evaluation.shelf import Filled, opened, sample
 from index.evaluation.spans import relocated
 from index.library import Library
-from index.receipt import Outcome
 from index.settings import LibrarySettings
-
-COLLECTION = "evaluation"
-# Passages asked for, so that ten articles are among them even when each has several.
-HITS = 50
-SEED = 20250408
-# What decides how an article is cut and what the model reads of it.
-_CUTTING = (split, paragraphs, sentences, cut, measure, intake.cut, intake.heading_of)
-
-# Told what is being done ("adding", "asking"), how much of it is done, and how much there is.
-Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A library that has all of a set's articles.
-
-    `texts` are the articles' as they are kept, by id. `seconds` is what adding took, None if they
-    were there.
-    """
-
-    library: Library
-    texts: Mapping[str, str]
-    seconds: float | None
-
-
-def unheard(_what: str, _done: int, _all: int) -> None:
-    """Progress that no one is told."""
 
 
 async def evaluate(
     directory: Path,
     settings: LibrarySettings,
     *,
-    limit: int | None = None,
+    plan: Plan = ONCE,
     shelf: Path | None = None,
     load: Load = settings_model,
     progress: Progress = unheard,
 ) -> Report:
     """Measure on the question set in `directory`; the library in `settings.home` is not touched.
 
-    `limit` asks that many questions only, the same ones each time. `shelf` is the folder to keep
-    libraries in, by default in the platform's cache; `load` gets the model. Raises BadQuestionSet,
-    and what Library raises.
+    `shelf` is the folder to keep libraries in, by default in the platform's cache; `load` gets the
+    model. Of a directory with pairs and no questions, how well copies are found is measured. Raises
+    BadQuestionSet, and what Library raises.
     """
+    if (directory / copies.PAIRS).exists() and not (directory / QUERIES).exists():
+        return await asyncio.to_thread(_copies, directory)
     questions = await asyncio.to_thread(read_question_set, directory)
-    chosen = sample(questions.questions, limit)
+    load = _once(load)
     async with opened(questions, settings, shelf=shelf, load=load, progress=progress) as filled:
-        asked = relocated(chosen, questions.texts, filled.texts)
+        asked = relocated(sample(questions.questions, plan.limit), questions.texts, filled.texts)
         results = await ask_all(filled.library, asked, progress=progress)
-        count = await filled.library.count(COLLECTION)
-    answerable = sum(question.answerable for question in asked)
+        further = await _further(filled.library, results, plan, progress)
+        others = await _others(filled.library, asked, plan, progress)
+        report = await _report(questions, settings, filled, results)
+    if Against.SENTENCE in plan.against:
+        plainer = settings.model_copy(update={"reader": "sentence"})
+        async with opened(questions, plainer, shelf=shelf, load=load, progress=progress) as filled:
+            others |= {
+                Against.SENTENCE: await ask_all(
+                    filled.library, asked, what="asking the sentence reader", progress=progress
+                )
+            }
+    comparisons = tuple(compared(other, results, others[other]) for other in plan.against)
+    return replace(report, measures=(*report.measures, *further), comparisons=comparisons)
+
+
+async def _further(
+    library: Library, results: Sequence[Result], plan: Plan, progress: Progress
+) -> list[Measure]:
+    """What the plan asks for of answerable questions: without their articles, and of these alone."""
+    asked = [one.question for one in results if one.question.answerable]
+    found: list[Measure] = []
+    if plan.removed:
+        what = "asking without the articles"
+        gone = await ask_all(library, asked, among=without_gold, what=what, progress=progress)
+        found += removed_measures(results, gone)
+    if plan.gold_passage:
+        what = "asking the right article"
+        alone = await ask_all(library, asked, among=gold_alone, what=what, progress=progress)
+        found += gold_passage_measures(alone)
+    return found
+
+
+async def _others(
+    library: Library, asked: Sequence[Question], plan: Plan, progress: Progress
+) -> dict[Against, list[Result]]:
+    """The same questions in the other ways that this library can be asked; each keeps its own gold."""
+    others: dict[Against, list[Result]] = {}
+    for other in plan.against:
+        if other is not Against.SENTENCE:
+            changed = [other.of(question) for question in asked]
+            answers = await ask_all(library, changed, what=f"asking ({other})", progress=progress)
+            others[other] = [
+                replace(one, question=question) for one, question in zip(answers, asked, strict=True)
+            ]
+    return others
+
+
+async def _report(
+    questions: QuestionSet, settings: LibrarySettings, filled: Filled, results: Sequence[Result]
+) -> Report:
+    count = await filled.library.count(COLLECTION)
+    answerable = sum(one.question.answerable for one in results)
     return Report(
         name=questions.name,
         model=settings.model or "default",
         articles=count.articles,
         passages=count.passages,
         answerable=answerable,
-        unanswerable=len(asked) - answerable,
+        unanswerable=len(results) - answerable,
         import_seconds=filled.seconds,
         measures=measures(results),
+        reliability=selective.reliability(
+            [one.answer.confidence for one in results], [float(one.right) for one in results]
+        ),
+        risks=risks_of(results),
     )
 
 
-def default_shelf() -> Path:
-    """Where evaluation keeps its libraries unless told otherwise."""
-    return user_cache_path("citedesk", appauthor=False) / "evaluation"
+def _copies(directory: Path) -> Report:
+    found = copies.read_pairs(directory)
+    return Report(
+        name=directory.resolve().name,
+        model="",
+        articles=len(found.signatures),
+        passages=0,
+        answerable=0,
+        unanswerable=0,
+        import_seconds=None,
+        measures=copies.measures(found),
+    )
 
 
-def sample(questions: Sequence[Question], limit: int | None) -> Sequence[Question]:
-    """At most `limit` of the questions, in their order; always the same ones of the same set."""
-    if limit is None or limit >= len(questions):
-        return questions
-    if limit < 1:
-        raise BadQuestionSet("Nothing is measured with fewer than 1 question.")
-    kept = sorted(random.Random(SEED).sample(range(len(questions)), limit))  # noqa: S311 - no secret
-    return [questions[place] for place in kept]
+def _once(load: Load) -> Load:
+    """The same model for every library of a run: loading it takes seconds."""
+    kept: list[Embedder] = []
 
+    def loaded(settings: LibrarySettings) -> Embedder:
+        if not kept:
+            kept.append(load(settings))
+        return kept[0]
 
-@asynccontextmanager
-async def opened(
-    questions: QuestionSet,
-    settings: LibrarySettings,
-    *,
-    shelf: Path | None = None,
-    load: Load = settings_model,
-    progress: Progress = unheard,
-) -> AsyncIterator[Filled]:
-    """The set's library, made or taken up again, with all articles in it; closed at the end."""
-    home = (shelf or default_shelf()) / _key(questions, settings)
-    async with await Library.open(settings.model_copy(update={"home": home}), load=load) as library:
-        await _refresh(library, progress)
-        seconds = await _fill(library, questions, progress)
-        articles = await library.articles(COLLECTION)
-        yield Filled(library, {article.id: article.text for article in articles}, seconds)
-
-
-async def ask_all(
-    library: Library, questions: Sequence[Question], *, progress: Progress = unheard
-) -> list[Result]:
-    """Ask one after the other. The first is asked twice: loading the index isn't what is timed."""
-    await _ask(library, questions[0])
-    results = []
-    for number, question in enumerate(questions, start=1):
-        results.append(await _ask(library, question))
-        progress("asking", number, len(questions))
-    return results
-
-
-async def _ask(library: Library, question: Question) -> Result:
-    try:
-        answer = await library.ask(
-            question.text,
-            collection=COLLECTION,
-            history=question.history,
-            asked_at=question.asked_at,
-            hits=HITS,
-        )
-    except BadQuestion as error:
-        raise BadQuestionSet(f'The question "{question.id}" can\'t be asked: {error}') from error
-    return Result(question, answer)
-
-
-async def _refresh(library: Library, progress: Progress) -> None:
-    """Embed again what another model embedded, should other weights now be where they were."""
-    try:
-        await library.prepare()
-    except StaleModel:
-        await library.rebuild(lambda done, whole: progress("rebuilding", done, whole))
-
-
-async def _fill(library: Library, questions: QuestionSet, progress: Progress) -> float | None:
-    """Add the articles that aren't there yet; seconds that took, or None when none was missing."""
-    present = {article.id for article in await library.articles(COLLECTION)}
-    missing = questions.texts.keys() - present
-    if not missing:
-        return None
-    began, done, whole = time.perf_counter(), len(present), len(questions.texts)
-    offers = (offer for offer in questions.offers() if _id(offer) in missing)
-    async for receipt in library.add_all(offers, collection=COLLECTION, added_by="evaluate"):
-        if receipt.outcome is Outcome.REFUSED:
-            raise BadQuestionSet(f"{receipt.source} was refused: {receipt.reason}", hint=receipt.hint)
-        done += 1
-        progress("adding", done, whole)
-    return time.perf_counter() - began
-
-
-def _id(offer: Offer) -> str | None:
-    return offer.content.details.id if isinstance(offer.content, Draft) else None
-
-
-def _key(questions: QuestionSet, settings: LibrarySettings) -> str:
-    """Names what is stored: the articles, the model and how it is run, and the code that cuts passages."""
-    cutting = "".join(inspect.getsource(part) for part in _CUTTING)
-    model = (settings.model, settings.precision, settings.passage_prompt)
-    parts = (questions.corpus_hash, *model, cutting, intake.HEADING_PIECES)
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:24]
+    return loaded

@@ -5,94 +5,51 @@ holds no gold (is not from a gold article, where the question has no other gold)
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 
-from index.answer import Answer, Citation
-from index.evaluation import bootstrap, metrics
+from index.evaluation import bootstrap, selective
 from index.evaluation.bootstrap import Estimate
-from index.evaluation.excerpts import holds_gold
-from index.evaluation.questions import Question
+from index.evaluation.metrics import Vector
+from index.evaluation.per_question import GIVEN, SCORES
 from index.evaluation.report import Measure, Unit
+from index.evaluation.result import Result
 
 FALSE_SHARES = (0.05, 0.10)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A question and the answer that the library gave."""
-
-    question: Question
-    answer: Answer
-
-    @property
-    def excerpts(self) -> tuple[Citation, ...]:
-        """The citations; of a refusal the nearest passages, as if it had been made to answer."""
-        return self.answer.citations or self.answer.nearest
-
-    @property
-    def wrong(self) -> bool:
-        """Whether an answer was given, and a wrong one."""
-        if not self.answer.answered:
-            return False
-        first = self.answer.citations[0]
-        if self.question.answerable and not self.question.has_gold_text:
-            return first.article_id not in self.question.relevant
-        return not self.question.answerable or not holds_gold(first, self.question)
+COVERAGES = (0.2, 0.5, 0.8)
+RISKS = (0.05, 0.10)
 
 
 def measures(results: Sequence[Result]) -> tuple[Measure, ...]:
     """All measures, in the order they are shown; those that the set can't tell have no estimate."""
-    return (*_articles(results), *_excerpts(results), *_refusal(results), *_latency(results))
-
-
-def _articles(results: Sequence[Result]) -> Iterator[Measure]:
-    rankings = [
-        (metrics.distinct(hit.article_id for hit in result.answer.hits), result.question.relevant)
-        for result in results
-        if result.question.answerable
-    ]
-    for k in (1, 5, 10):
-        hits = [metrics.hit_at(k, ranked, relevant) for ranked, relevant in rankings]
-        yield _share(f"article_hit@{k}", "articles", f"gold article among the first {k}", _mean(hits))
-    ranks = [metrics.reciprocal_rank(ranked, relevant) for ranked, relevant in rankings]
-    yield _share("article_mrr@10", "articles", "MRR@10", _mean(ranks))
-
-
-def _excerpts(results: Sequence[Result]) -> Iterator[Measure]:
-    """How often gold is inside, over the answerable questions that have gold answers or sentences."""
-    scored = [result for result in results if result.question.answerable and result.question.has_gold_text]
-
-    def over(key: str, label: str, finds: Callable[[Result], bool]) -> Measure:
-        return _share(key, "excerpts", label, _mean([float(finds(result)) for result in scored]))
-
-    yield over(
-        "excerpt_hit_top",
-        "gold in the first citation (a refusal is a miss)",
-        lambda result: _any_holds(result.answer.citations[:1], result.question),
+    return (
+        *(score.measure(results) for score in SCORES),
+        *_refusal(results),
+        *_near_misses(results),
+        *_confidence(results),
+        *_latency(results),
     )
-    yield over(
-        "excerpt_hit_any",
-        "gold in any citation (a refusal is a miss)",
-        lambda result: _any_holds(result.answer.citations, result.question),
-    )
-    yield over(
-        "excerpt_hit_top_forced",
-        "gold in the first excerpt, made to answer",
-        lambda result: _any_holds(result.excerpts[:1], result.question),
-    )
-    yield over(
-        "excerpt_hit_any_forced",
-        "gold in any excerpt, made to answer",
-        lambda result: _any_holds(result.excerpts, result.question),
-    )
-    yield over(
-        "excerpt_hit_top_forced_gold_article",
-        "the same in the first, and from a gold article",
-        lambda result: _any_holds(
-            [cited for cited in result.excerpts[:1] if cited.article_id in result.question.relevant],
-            result.question,
-        ),
-    )
+
+
+def removed_measures(results: Sequence[Result], removed: Sequence[Result]) -> Iterator[Measure]:
+    """How well it shows that the articles of answerable questions were taken away.
+
+    `removed` are the same questions asked of the other articles only.
+    """
+    there = [one.answer.confidence for one in results if one.question.answerable]
+    gone = [one.answer.confidence for one in removed]
+    label = "AUROC of the confidence, with against without the articles"
+    yield _share("removed_auroc", "articles removed", label, bootstrap.auroc(there, gone) if gone else None)
+    answered = [float(one.answer.answered) for one in removed]
+    yield _share("removed_answered", "articles removed", "answered without the articles", _mean(answered))
+
+
+def gold_passage_measures(alone: Sequence[Result]) -> Iterator[Measure]:
+    """How well answers are read from the right articles; `alone` are questions asked of these only."""
+    by_key = {score.key: score for score in SCORES}
+    for key in ("short_exact_forced", "short_f1_forced", "excerpt_hit_top_forced"):
+        found = by_key[key].measure(alone)
+        yield replace(found, key=f"gold_passage_{key.removesuffix('_forced')}", group="right articles given")
 
 
 def _refusal(results: Sequence[Result]) -> Iterator[Measure]:
@@ -114,18 +71,63 @@ def _refusal(results: Sequence[Result]) -> Iterator[Measure]:
             f"answered at {share:.0%} false answers",
             bootstrap.answered_share(sure, unsure, false_share=share) if both else None,
         )
-    answered = [float(result.answer.answered) for result in answerable]
-    yield _share("answered", "refusal", "answered, of the answerable", _mean(answered))
-    false = [float(result.answer.answered) for result in unanswerable]
-    yield _share("false_answers", "refusal", "answered, of the unanswerable", _mean(false))
+    yield from (score.measure(results) for score in GIVEN)
     wrong = [float(result.wrong) for result in results]
-    yield _share("wrong", "refusal", "wrong answers, of all questions", _mean(wrong))
     given = [float(result.answer.answered) for result in results]
     yield _share(
         "wrong_of_answers",
         "refusal",
         "wrong answers, of the answers given",
         bootstrap.ratio(wrong, given) if any(given) else None,
+    )
+
+
+def _near_misses(results: Sequence[Result]) -> Iterator[Measure]:
+    """Pairs of a near miss and the answerable question that it was made from."""
+    by_id = {result.question.id: result.answer for result in results}
+    pairs = [
+        (by_id[result.question.twin], result.answer)
+        for result in results
+        if result.question.twin is not None and result.question.twin in by_id
+    ]
+    for key, label, values in (
+        ("near_misses_answered", "near misses answered", [float(miss.answered) for _, miss in pairs]),
+        ("twins_answered", "their true twins answered", [float(twin.answered) for twin, _ in pairs]),
+        (
+            "twin_surer",
+            "pairs in which the true twin is the surer",
+            [float(twin.confidence > miss.confidence) for twin, miss in pairs],
+        ),
+    ):
+        yield _share(key, "near misses", label, _mean(values))
+
+
+def _confidence(results: Sequence[Result]) -> Iterator[Measure]:
+    """What the confidence is worth: against what is right, answerable or not."""
+    sure = [result.answer.confidence for result in results]
+    right = [float(result.right) for result in results]
+    wrong = [1 - one for one in right]
+
+    def over(key: str, label: str, of: Callable[[Vector, Vector], float], outcomes: list[float]) -> Measure:
+        return _share(key, "confidence", label, bootstrap.resampled(of, sure, outcomes))
+
+    yield over("risk_coverage_area", "wrong answers, mean over all coverages", selective.area, wrong)
+    for coverage in COVERAGES:
+        yield over(
+            f"risk@{coverage:.0%}",
+            f"wrong, of the surest {coverage:.0%} of all questions",
+            partial(selective.risk_at, coverage),
+            wrong,
+        )
+    for risk in RISKS:
+        yield over(
+            f"coverage@{risk:.0%}_wrong",
+            f"questions that can be answered at {risk:.0%} wrong",
+            partial(selective.coverage_at, risk),
+            wrong,
+        )
+    yield over(
+        "calibration_error", "gap between confidence and truth (ECE)", selective.calibration_error, right
     )
 
 
@@ -137,10 +139,6 @@ def _latency(results: Sequence[Result]) -> Iterator[Measure]:
             yield Measure(
                 f"{part}_ms_p{percent}", "latency", f"{part}, p{percent}", Unit.MILLISECONDS, estimate
             )
-
-
-def _any_holds(citations: Sequence[Citation], question: Question) -> bool:
-    return any(holds_gold(citation, question) for citation in citations)
 
 
 def _mean(values: Sequence[float]) -> Estimate | None:

@@ -38,7 +38,7 @@ def area(confidences: ArrayLike, wrong: ArrayLike) -> float:
 
 
 def risk_at(coverage: float, confidences: ArrayLike, wrong: ArrayLike) -> float:
-    """The share of wrong answers when the surest `coverage` (0 to 1, above 0) of the questions is answered."""
+    """The share of wrong answers when the surest `coverage` (0 to 1, not 0) of the questions is answered."""
     if not 0 < coverage <= 1:
         raise ValueError("a coverage is above 0 and at most 1")
     curve = risks(confidences, wrong)

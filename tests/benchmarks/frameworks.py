@@ -30,7 +30,7 @@ from corpus.source import Offer
 from index.evaluation import bootstrap, metrics
 from index.evaluation.bootstrap import Estimate
 from index.evaluation.questions import Question, read_question_set
-from index.evaluation.run import sample
+from index.evaluation.shelf import sample
 from index.library import Library
 from index.settings import LibrarySettings
 from tests.benchmarks.machine import machine

@@ -25,7 +25,7 @@ import numpy as np
 import typer
 
 from index.evaluation.questions import read_question_set
-from index.evaluation.run import sample
+from index.evaluation.shelf import sample
 from index.library import Library
 from index.passage_index import PassageIndex
 from index.sentence_embedder import load_embedder

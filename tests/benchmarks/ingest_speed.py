@@ -24,7 +24,7 @@ from sentence_transformers import SentenceTransformer
 
 from corpus.article import Draft
 from index.evaluation.questions import QuestionSet, read_question_set
-from index.evaluation.run import sample
+from index.evaluation.shelf import sample
 from index.intake import cut
 from index.sentence_embedder import SentenceEmbedder, load_embedder
 from tests.benchmarks.machine import has_bfloat16, machine

@@ -29,9 +29,10 @@ import typer
 from corpus.article import Draft
 from index.desk import Desk
 from index.evaluation import bootstrap, metrics
+from index.evaluation.asking import COLLECTION, ask_all
 from index.evaluation.bootstrap import Estimate
 from index.evaluation.questions import Question, QuestionSet, read_question_set
-from index.evaluation.run import COLLECTION, ask_all, default_shelf, opened, sample
+from index.evaluation.shelf import default_shelf, opened, sample
 from index.intake import cut
 from index.keywords import KeywordIndex
 from index.sentence_embedder import SentenceEmbedder, load_embedder

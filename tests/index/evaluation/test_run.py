@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from index.embedder import Embedder
+from index.evaluation.asking import COLLECTION, ask_all
+from index.evaluation.plan import Plan
 from index.evaluation.questions import BadQuestionSet, read_question_set
-from index.evaluation.run import COLLECTION, ask_all, evaluate, opened, sample
+from index.evaluation.run import evaluate
+from index.evaluation.shelf import opened, sample
 from index.settings import LibrarySettings
 from tests.doubles import WordEmbedder, words
 
@@ -56,8 +59,8 @@ async def test_the_samples_are_answered_well(tmp_path: Path, settings: LibrarySe
 
 
 async def test_a_second_run_finds_its_library(tmp_path: Path, settings: LibrarySettings) -> None:
-    first = await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, limit=5)
-    second = await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, limit=5)
+    first = await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, plan=Plan(limit=5))
+    second = await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, plan=Plan(limit=5))
     assert first.import_seconds is not None
     assert second.import_seconds is None
     quality = [key for key in first.to_json()["measures"] if "_ms_" not in key]  # type: ignore[attr-defined]
@@ -82,9 +85,11 @@ async def test_another_model_or_another_corpus_has_a_library_of_its_own(
     tmp_path: Path, settings: LibrarySettings
 ) -> None:
     shelf = tmp_path / "shelf"
-    await evaluate(SAMPLES, settings, shelf=shelf, load=words, limit=2)
+    await evaluate(SAMPLES, settings, shelf=shelf, load=words, plan=Plan(limit=2))
     other = settings.model_copy(update={"model": "others"})
-    assert (await evaluate(SAMPLES, other, shelf=shelf, load=words, limit=2)).import_seconds is not None
+    assert (
+        await evaluate(SAMPLES, other, shelf=shelf, load=words, plan=Plan(limit=2))
+    ).import_seconds is not None
     assert len(list(shelf.iterdir())) == 2
 
 
@@ -94,10 +99,15 @@ async def test_weights_that_changed_in_their_place_are_embedded_anew(
     def changed(_settings: LibrarySettings) -> Embedder:
         return WordEmbedder("changed", dim=128)
 
-    await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, limit=2)
+    await evaluate(SAMPLES, settings, shelf=tmp_path, load=words, plan=Plan(limit=2))
     steps: list[str] = []
     report = await evaluate(
-        SAMPLES, settings, shelf=tmp_path, load=changed, limit=2, progress=lambda what, *_: steps.append(what)
+        SAMPLES,
+        settings,
+        shelf=tmp_path,
+        load=changed,
+        plan=Plan(limit=2),
+        progress=lambda what, *_: steps.append(what),
     )
     assert report.import_seconds is None
     assert steps.count("rebuilding") == 16

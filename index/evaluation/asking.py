@@ -1,0 +1,63 @@
+"""Asks a library a set's questions, as they are or of a choice of articles."""
+
+from collections.abc import Callable, Sequence
+
+from corpus.heading import Selection
+from index.answering import Request
+from index.errors import BadQuestion
+from index.evaluation.questions import BadQuestionSet, Question
+from index.evaluation.result import Result
+from index.library import Library
+
+COLLECTION = "evaluation"
+# Passages asked for, so that ten articles are among them even when each has several.
+HITS = 50
+
+# Told what is being done ("adding", "asking"), how much of it is done, and how much there is.
+Progress = Callable[[str, int, int], None]
+Choice = Callable[[Question], Selection | None]
+
+
+def unheard(_what: str, _done: int, _all: int) -> None:
+    """Progress that no one is told."""
+
+
+def everything(_question: Question) -> None:
+    """All articles may answer."""
+
+
+def without_gold(question: Question) -> Selection:
+    """All articles but those that are known to speak of it: the question must be refused."""
+    return Selection(without=question.relevant | question.stale)
+
+
+def gold_alone(question: Question) -> Selection:
+    """The articles that answer, and no others: what is left to do is reading."""
+    return Selection(only=question.relevant)
+
+
+async def ask_all(
+    library: Library,
+    questions: Sequence[Question],
+    *,
+    among: Choice = everything,
+    what: str = "asking",
+    progress: Progress = unheard,
+) -> list[Result]:
+    """Ask one after the other, each `among` its choice of articles.
+
+    The first is asked twice: loading the index isn't what is timed.
+    """
+    results = []
+    for number, question in enumerate([*questions[:1], *questions]):
+        results.append(await _ask(library, question, among(question)))
+        progress(what, number, len(questions))
+    return results[1:]
+
+
+async def _ask(library: Library, question: Question, among: Selection | None) -> Result:
+    request = Request(question.text, COLLECTION, question.history, question.asked_at, HITS, among)
+    try:
+        return Result(question, await library.answer(request))
+    except BadQuestion as error:
+        raise BadQuestionSet(f'The question "{question.id}" can\'t be asked: {error}') from error

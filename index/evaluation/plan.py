@@ -1,0 +1,44 @@
+"""What an evaluation does beyond asking the questions once."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+# The command line names these choices, and must not wait for what reading a set needs.
+if TYPE_CHECKING:
+    from index.evaluation.questions import Question
+
+
+class Against(StrEnum):
+    """What a run is compared with, question by question."""
+
+    SENTENCE = "sentence"
+    """The reader that only ranks sentences."""
+    UNDATED = "undated"
+    """The same questions without their day of asking."""
+    ALONE = "alone"
+    """The same questions without the turns before them."""
+
+    def of(self, question: "Question") -> "Question":
+        """The question as it is asked then."""
+        if self is Against.UNDATED:
+            return replace(question, asked_at=None)
+        return replace(question, history=()) if self is Against.ALONE else question
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many of the questions are asked (None: all), and what for besides.
+
+    `removed` asks answerable questions of the other articles, which must be refused; `gold_passage` asks
+    them of the right articles only, which shows the reader alone.
+    """
+
+    limit: int | None = None
+    removed: bool = False
+    gold_passage: bool = False
+    against: tuple[Against, ...] = ()
+
+
+ONCE = Plan()
+"""The questions once, and nothing else."""
