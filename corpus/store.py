@@ -277,9 +277,9 @@ class ArticleStore:
         """The newest day of publication of live articles, and when an article was last added or changed."""
         return self._headings.latest(collection)
 
-    def live_revisions(self) -> list[int]:
-        """Numbers of the live revisions of all collections, in order."""
-        return self._articles.live_revisions()
+    def live_revisions(self, collection: str | None = None) -> list[int]:
+        """Numbers of the live revisions of one collection or all, in order. Reads no text."""
+        return self._articles.live_revisions(collection)
 
     def newest_revisions(self) -> list[int]:
         """Numbers of the newest revisions of all articles, removed ones included, in order."""

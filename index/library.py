@@ -26,7 +26,7 @@ from index.errata import Erratum, Excerpted, erratum
 from index.excerpt import Excerpt, excerpt_around
 from index.importing import Importing
 from index.lane import Lane
-from index.library_status import LibraryStatus, status_of
+from index.library_status import LibraryStatus, state_of, status_of
 from index.likeness import Likeness
 from index.offers import OfferReader
 from index.preview import Preview
@@ -155,9 +155,17 @@ class Library:
         among = Selection(source=source, since=since, until=until) if chosen else None
         return await self.answer(Request(question, collection, tuple(history), asked_at, hits, among))
 
-    async def answer(self, request: Request) -> Answer:
-        """The answer to a request as it stands, among any choice of articles. Raises as `ask`."""
-        return await self._worker.next(self._desk.answer, request)
+    async def answer(self, request: Request, *, in_turn: bool = False) -> Answer:
+        """The answer to a request as it stands, among any choice of articles. Raises as `ask`.
+
+        `in_turn`: nobody waits for it, so it takes turns with imports, after whatever somebody waits for.
+        """
+        come = self._worker.step if in_turn else self._worker.next
+        return await come(self._desk.answer, request)
+
+    async def state_of(self, collection: str) -> str:
+        """What differs once articles were added, changed, removed or brought back, and only then; cheap."""
+        return await self._worker.step(state_of, self._desk, collection)
 
     async def prepare(self) -> str:
         """Load the model now, not with the first question; its name. Raises ModelMissing, StaleModel."""

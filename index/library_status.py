@@ -1,5 +1,6 @@
 """How a collection is doing, at a glance."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,6 +51,12 @@ def status_of(desk: Desk, collection: str) -> LibraryStatus:
         disk_bytes=sum(file.stat().st_size for file in files if file.exists()),
         free_bytes=shutil.disk_usage(store.path.parent).free,
     )
+
+
+def state_of(desk: Desk, collection: str) -> str:
+    """A digest of which revisions of which articles are answered from; on the desk's thread."""
+    numbers = desk.store.live_revisions(collection)
+    return hashlib.sha256(" ".join(map(str, numbers)).encode()).hexdigest()[:16]
 
 
 def _health(desk: Desk, collection: str, passages: int) -> Iterator[Finding]:
