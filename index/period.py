@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
-from index.time_phrases import Bearing, TimePhrase, time_phrases
+from index.time_phrases import Bearing, TimePhrase, event_phrase, time_phrases
 
 _LANGUAGES = ["en", "ja"]
 _BEFORE = timedelta(days=7)
@@ -78,6 +78,14 @@ def period_of(question: str, asked: date) -> Period | None:
         if found is not None:
             return turned(found, phrase.bearing, asked)
     return None
+
+
+def asks_of_the_past(question: str, asked: date) -> bool:
+    """Whether it asks how things stood at a time before the day of asking, or before some event."""
+    period, event = period_of(question, asked), event_phrase(question)
+    if period is not None:
+        return period.last < asked
+    return event is not None and event.bearing is Bearing.BEFORE
 
 
 def days_of(phrase: TimePhrase, asked: date, *, ahead: bool = False) -> Period | None:

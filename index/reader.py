@@ -15,7 +15,7 @@ from typing import Protocol
 from corpus.passage import Span
 from index.asked import Asked, Kind
 from index.evidence import FEATURES, Evidence, gathered
-from index.period import period_of
+from index.period import asks_of_the_past
 from index.retriever import Found
 from index.settings import Caution
 from index.timeliness import LATER
@@ -126,7 +126,7 @@ def newest_first(question: Asked, scored: Sequence[Scored]) -> list[Scored]:
     """
     best, leader = scored[0]
     day = leader.found.passage.published
-    if day is None or question.kind not in _CHANGING or period_of(question.text, question.day or day):
+    if day is None or question.kind not in _CHANGING or asks_of_the_past(question.text, question.day or day):
         return list(scored)
     newer = [
         (one.found.passage.published, -place)
