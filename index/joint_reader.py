@@ -14,6 +14,7 @@ from importlib.resources import files
 from corpus.passage import Span
 from index.asked import Asked
 from index.evidence import FEATURES, Evidence, gathered
+from index.meeting import MEETING_FEATURES, meeting
 from index.reader import (
     MOST_QUOTES,
     NEAR_ENOUGH,
@@ -66,11 +67,26 @@ class JointNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A sentence's evidence with what the network reads in it."""
+    """A sentence's evidence with what the network reads in it, and its article's title."""
 
     evidence: Evidence
     read: SpanRead
     span: ScoredSpan | None
+    title: str
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self._said(self.evidence.place)
+
+    @property
+    def before(self) -> str:
+        """The sentence before it in its passage; empty for the first."""
+        return self._said(self.evidence.place - 1) if self.evidence.place else ""
+
+    def _said(self, place: int) -> str:
+        passage, span = self.evidence.found.passage, self.evidence.found.sentences[place].span
+        return passage.text[span.start - passage.start : span.end - passage.start]
 
 
 class JointReader:
@@ -131,10 +147,9 @@ class JointReader:
         passage, span = one.evidence.found.passage, one.evidence.sentence.span
         answer = self._answer(question, one)
         before = one.evidence.found.sentences[one.evidence.place - 1] if one.evidence.place else None
-        words = passage.text[span.start - passage.start : span.end - passage.start]
-        if before is not None and leans_on_the_one_before(words):
+        if before is not None and leans_on_the_one_before(one.text):
             span = Span(before.span.start, span.end)
-            words = passage.text[span.start - passage.start : span.end - passage.start]
+        words = passage.text[span.start - passage.start : span.end - passage.start]
         marks = (answer,) if answer else one.evidence.marks
         return Quote(passage.article_id, passage.revision, span, words, marks, score, answer)
 
@@ -151,13 +166,15 @@ def joined_evidence(
     question: Asked, found: Sequence[Found], titles: Sequence[str], reads: Sequence[SpanRead]
 ) -> list[Joint]:
     """Every sentence of the passages, its features with those of the network."""
-    by_passage = {one.passage.key: read for one, read in zip(found, reads, strict=True)}
+    by_passage = {
+        one.passage.key: (read, title) for one, read, title in zip(found, reads, titles, strict=True)
+    }
     joints: list[Joint] = []
     best: dict[int, float] = {}
     for one in gathered(question, found, titles):
-        read, start = by_passage[one.found.passage.key], one.found.passage.start
+        (read, title), start = by_passage[one.found.passage.key], one.found.passage.start
         span = read.best(one.sentence.span.start - start, one.sentence.span.end - start)
-        joints.append(Joint(one, read, span))
+        joints.append(Joint(one, read, span, title))
         key = one.found.passage.key
         best[key] = max(best.get(key, -_MOST), span.margin if span else -_MOST)
     return [_with_features(one, best[one.evidence.found.passage.key]) for one in joints]
@@ -172,13 +189,16 @@ def _with_features(one: Joint, best: float) -> Joint:
 def joint_doubts(question: Asked, ranked: Sequence[tuple[float, Joint]]) -> dict[str, float]:
     """What tells an answer from a near miss, from sentences scored best first."""
     best = ranked[0][1]
-    numbers = doubts(question, [(ranked[0][0], best.evidence)])
+    plain = replace(best.evidence, features=best.evidence.features[: len(FEATURES)])
+    numbers = doubts(question, [(ranked[0][0], plain)])
+    met = meeting(question, best.text, best.before, best.title, best.evidence.found.passage.published)
     said = {id(one.read): one.read.answers for _, one in ranked}
     return {
         **numbers,
         "answers": _kept(best.read.answers),
         "margin": _kept(best.span.margin if best.span else -_MOST),
         "most_answers": _kept(max(said.values())),
+        **dict(zip(MEETING_FEATURES, met.features, strict=True)),
     }
 
 

@@ -32,6 +32,15 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 
+# Capitalised before a name only because a sentence begins there.
+_OPENING = re.compile(
+    r"then|later|earlier|meanwhile|however|yesterday|today|tomorrow|now|still|only|even|also|both|nobody|no"
+    r"|nothing|so|yet|once|since|until|because|although|though|whether|this|that|these|those|his|her|their|its"
+    r"|our|my|your|why|how|where|what|who|instead|afterwards|perhaps|asked|told|according|under|over|via|per"
+    r"|\w+ly|\w+ing",
+    re.IGNORECASE,
+)
+
 
 def wants_a_verdict(question: Asked) -> bool:
     """Whether yes or no is asked for: words out of the sentence would say neither."""
@@ -49,7 +58,7 @@ def in_full(text: str, span: Span, question: Asked) -> Span:
         names = match.group(1).split()
         while names and _NO_NAME.fullmatch(names[0]):
             names.pop(0)
-        if names and not any(map(_NO_NAME.fullmatch, names)):
+        if names and not any(map(_NO_NAME.fullmatch, names)) and not _OPENING.fullmatch(names[0]):
             start = match.end() - len(" ".join([*names, surname]))
             found.setdefault(text[start : match.end()], Span(start, match.end()))
     return next(iter(found.values())) if len(found) == 1 else span

@@ -13,7 +13,7 @@ import json
 import logging
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,11 +76,15 @@ def loss_of(logits: Logits, batch: Batch) -> Tensor:
     return span / 2 + answerable + _RANKING * ranking
 
 
+def held_out_titles(titles: Iterable[str]) -> frozenset[str]:
+    """The titles of new_wiki that nothing is learned from, out of all its titles."""
+    chance = random.Random(_SEED)  # noqa: S311 - a seed, not a secret
+    return frozenset(chance.sample(sorted(set(titles)), 4))
+
+
 def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
     """What is learned from and what is held out: whole titles of new_wiki, so that no passage is in both."""
-    chance = random.Random(_SEED)  # noqa: S311 - a seed, not a secret
-    titles = sorted({one.title for one in examples if one.source == "new_wiki"})
-    held = set(chance.sample(titles, 4))
+    held = held_out_titles(one.title for one in examples if one.source == "new_wiki")
     inside = [one.source == "new_wiki" and one.title in held for one in examples]
     learned = [one for one, out in zip(examples, inside, strict=True) if not out]
     return learned, [one for one, out in zip(examples, inside, strict=True) if out][:_HELD_OUT]
