@@ -58,8 +58,10 @@ def percentile(values: ArrayLike, percent: float) -> Estimate:
     return _estimate(float(np.percentile(row, percent)), np.concatenate(drawn), row.size)
 
 
-def resampled(statistic: Callable[[Vector, Vector], float], first: ArrayLike, second: ArrayLike) -> Estimate:
-    """Any statistic of two numbers a question, drawn together."""
+def resampled(
+    statistics: Callable[[Vector, Vector], Sequence[float]], first: ArrayLike, second: ArrayLike
+) -> list[Estimate]:
+    """Any statistics of two numbers a question, which are drawn together; an estimate a statistic."""
     one, other = numbers(first), numbers(second)
     if one.size != other.size:
         raise ValueError("two numbers a question")
@@ -67,8 +69,12 @@ def resampled(statistic: Callable[[Vector, Vector], float], first: ArrayLike, se
     drawn = []
     for _ in range(ROUNDS):
         picks = generator.integers(one.size, size=one.size)
-        drawn.append(statistic(one[picks], other[picks]))
-    return _estimate(statistic(one, other), np.array(drawn), one.size)
+        drawn.append(statistics(one[picks], other[picks]))
+    columns = np.array(drawn).T
+    return [
+        _estimate(float(value), column, one.size)
+        for value, column in zip(statistics(one, other), columns, strict=True)
+    ]
 
 
 def auroc(positive: ArrayLike, negative: ArrayLike) -> Estimate:

@@ -252,5 +252,5 @@ def _name(directory: Path) -> str:
     return f"{path.parent.name}/{path.name}" if path.name in _SPLITS else path.name
 
 
-_SPLITS = frozenset({"train", "valid", "validation", "dev", "test"})
+_SPLITS = frozenset({"train", "valid", "validation", "dev", "test", "fit", "held"})
 _HINT = f"A question set is a directory with {CORPUS} and {QUERIES}, one JSON object a line; see README."

@@ -1,7 +1,6 @@
 """Risk-coverage curves as a picture. Needs matplotlib, which only the extra `bench` brings."""
 
 from collections.abc import Mapping
-from importlib.util import find_spec
 from pathlib import Path
 
 from index.errors import LibraryError
@@ -18,11 +17,13 @@ def require_plot(file: Path) -> None:
     """To be called before measuring. Raises NoPicture for another ending, or without matplotlib."""
     if file.suffix.lower() not in ENDINGS:
         raise NoPicture(f"{file} is no name of a picture.", hint=f"End it in {' or '.join(ENDINGS)}.")
-    if find_spec("matplotlib") is None:
+    try:
+        import matplotlib  # noqa: F401
+    except ImportError as error:
         raise NoPicture(
             "A picture needs matplotlib, which isn't installed.",
             hint="Install it with `pip install matplotlib`, or leave --plot out.",
-        )
+        ) from error
 
 
 def plot(title: str, curves: Mapping[str, Vector], file: Path) -> None:

@@ -4,9 +4,8 @@ A wrong answer is one given to a question that the articles don't answer, or who
 holds no gold (is not from a gold article, where the question has no other gold).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 from index.evaluation import bootstrap, selective
 from index.evaluation.bootstrap import Estimate
@@ -105,30 +104,25 @@ def _near_misses(results: Sequence[Result]) -> Iterator[Measure]:
 def _confidence(results: Sequence[Result]) -> Iterator[Measure]:
     """What the confidence is worth: against what is right, answerable or not."""
     sure = [result.answer.confidence for result in results]
-    right = [float(result.right) for result in results]
-    wrong = [1 - one for one in right]
+    labels = {
+        "risk_coverage_area": "wrong answers, mean over all coverages",
+        **{f"risk@{one:.0%}": f"wrong, of the surest {one:.0%} of all questions" for one in COVERAGES},
+        **{f"coverage@{one:.0%}_wrong": f"share that can be answered at {one:.0%} wrong" for one in RISKS},
+        "calibration_error": "gap between confidence and truth (ECE)",
+    }
+    found = bootstrap.resampled(_worth, sure, [1.0 - result.right for result in results])
+    for (key, label), estimate in zip(labels.items(), found, strict=True):
+        yield _share(key, "confidence", label, estimate)
 
-    def over(key: str, label: str, of: Callable[[Vector, Vector], float], outcomes: list[float]) -> Measure:
-        return _share(key, "confidence", label, bootstrap.resampled(of, sure, outcomes))
 
-    yield over("risk_coverage_area", "wrong answers, mean over all coverages", selective.area, wrong)
-    for coverage in COVERAGES:
-        yield over(
-            f"risk@{coverage:.0%}",
-            f"wrong, of the surest {coverage:.0%} of all questions",
-            partial(selective.risk_at, coverage),
-            wrong,
-        )
-    for risk in RISKS:
-        yield over(
-            f"coverage@{risk:.0%}_wrong",
-            f"questions that can be answered at {risk:.0%} wrong",
-            partial(selective.coverage_at, risk),
-            wrong,
-        )
-    yield over(
-        "calibration_error", "gap between confidence and truth (ECE)", selective.calibration_error, right
-    )
+def _worth(sure: Vector, wrong: Vector) -> list[float]:
+    curve = selective.risks(sure, wrong)
+    return [
+        float(curve.mean()),
+        *(selective.risk_at(coverage, curve) for coverage in COVERAGES),
+        *(selective.coverage_at(risk, curve) for risk in RISKS),
+        selective.calibration_error(sure, 1 - wrong),
+    ]
 
 
 def _latency(results: Sequence[Result]) -> Iterator[Measure]:

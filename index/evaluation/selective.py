@@ -26,29 +26,25 @@ class Bin:
 
 
 def risks(confidences: ArrayLike, wrong: ArrayLike) -> Vector:
-    """The share of wrong answers when 1, 2, ... all questions are answered: the risk-coverage curve."""
+    """The share of wrong answers when 1, 2, ... all questions are answered: the risk-coverage curve.
+
+    Its mean is the area under it, 0 at best.
+    """
     sure, failed = _pair(confidences, wrong)
     order = np.argsort(-sure, kind="stable")
     return np.asarray(np.cumsum(_level(sure, failed)[order]) / np.arange(1, sure.size + 1))
 
 
-def area(confidences: ArrayLike, wrong: ArrayLike) -> float:
-    """The mean risk over all coverages, 0 at best: the area under the risk-coverage curve."""
-    return float(risks(confidences, wrong).mean())
-
-
-def risk_at(coverage: float, confidences: ArrayLike, wrong: ArrayLike) -> float:
+def risk_at(coverage: float, curve: Vector) -> float:
     """The share of wrong answers when the surest `coverage` (0 to 1, not 0) of the questions is answered."""
     if not 0 < coverage <= 1:
         raise ValueError("a coverage is above 0 and at most 1")
-    curve = risks(confidences, wrong)
     # A hair less: 20% of 10 are 2, whatever binary fractions make of it.
     return float(curve[math.ceil(coverage * curve.size - 1e-9) - 1])
 
 
-def coverage_at(risk: float, confidences: ArrayLike, wrong: ArrayLike) -> float:
+def coverage_at(risk: float, curve: Vector) -> float:
     """The largest share of questions that can be answered with at most `risk` wrong answers among them."""
-    curve = risks(confidences, wrong)
     allowed = np.flatnonzero(curve <= risk + 1e-9)
     return float((allowed[-1] + 1) / curve.size) if allowed.size else 0.0
 

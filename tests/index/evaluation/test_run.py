@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.embedder import Embedder
-from index.evaluation.asking import COLLECTION, ask_all
-from index.evaluation.plan import Plan
+from index.evaluation.asking import COLLECTION, ask_all, gold_alone, without_gold
+from index.evaluation.plan import Against, Plan
 from index.evaluation.questions import BadQuestionSet, read_question_set
 from index.evaluation.run import evaluate
 from index.evaluation.shelf import opened, sample
@@ -147,3 +147,31 @@ def test_the_set_asks_of_the_sample_briefs_as_they_are() -> None:
     assert texts.keys() == bodies.keys()
     for id, body in bodies.items():
         assert texts[id] == body.split("---\n", 2)[2].strip()
+
+
+async def test_the_same_questions_are_asked_in_every_way_of_the_plan(
+    tmp_path: Path, settings: LibrarySettings
+) -> None:
+    plan = Plan(limit=12, removed=True, gold_passage=True, against=(Against.UNDATED, Against.ALONE))
+    report = await evaluate(SAMPLES, settings, plan=plan, shelf=tmp_path, load=words)
+    assert [one.other for one in report.comparisons] == [*plan.against]
+    assert {one.risks.size for one in report.comparisons} == {12}
+    assert report["removed_auroc"].value > 0.5
+    assert report["removed_answered"].value <= report["answered"].value
+    assert report["gold_passage_excerpt_hit_top"].value >= report["excerpt_hit_top_forced"].value
+    # No question of the samples has earlier turns, so leaving them out changes nothing.
+    alone = {one.key: one.estimate for one in report.comparisons[1].ahead if one.estimate}
+    assert {(one.value, one.low, one.high) for one in alone.values()} == {(0.0, 0.0, 0.0)}
+    assert list(report.curves) == ["this run", "undated", "alone"]
+
+
+async def test_removed_articles_are_out_of_reach(tmp_path: Path, settings: LibrarySettings) -> None:
+    questions = read_question_set(SAMPLES)
+    some = [one for one in questions.questions if one.answerable][:8]
+    async with opened(questions, settings, shelf=tmp_path, load=words) as filled:
+        gone = await ask_all(filled.library, some, among=without_gold)
+        alone = await ask_all(filled.library, some, among=gold_alone)
+    for one, other in zip(gone, alone, strict=True):
+        assert one.ranking
+        assert not one.question.relevant & {*one.ranking}
+        assert {*other.ranking} <= other.question.relevant

@@ -1,47 +1,10 @@
 """From answers to measures, on a handful that can be counted by hand."""
 
-from datetime import date
-
 import pytest
 
-from index.answer import Answer, Citation, Hit, Took
-from index.evaluation.questions import Question
 from index.evaluation.report import Report, Unit
-from index.evaluation.result import Result
-from index.evaluation.score import measures
-
-
-def citation(article_id: str, quote: str) -> Citation:
-    return Citation(
-        article_id, 1, "", None, None, None, None, None, quote, 0, len(quote), (), "", "", 1.0
-    )  # fmt: skip
-
-
-def result(
-    question: Question, hits: str, confidence: float, *, cited: str = "", near: str = "", ms: float = 1.0
-) -> Result:
-    """`hits` are article ids of one letter; `cited` and `near` "a:quote|b:quote"."""
-
-    def citations(written: str) -> tuple[Citation, ...]:
-        return tuple(citation(*one.split(":")) for one in written.split("|") if one)
-
-    answer = Answer(
-        question=question.text,
-        text=None,
-        confidence=confidence,
-        as_of=None,
-        citations=citations(cited),
-        nearest=citations(near),
-        hits=tuple(Hit(article, 0, 1, 1.0) for article in hits),
-        took=Took(ms, 2 * ms, 3 * ms, 6 * ms),
-    )
-    return Result(question, answer)
-
-
-def asked(id: str, relevant: str = "", answer: str = "") -> Question:
-    answers = (answer,) if answer else ()
-    return Question(id, "?", bool(relevant), frozenset(relevant), answers=answers, asked_at=date(2025, 7, 1))
-
+from index.evaluation.score import gold_passage_measures, measures, removed_measures
+from tests.index.evaluation.made import asked, result
 
 RESULTS = [
     # Answered, right: gold second among the articles, after two passages of the first.
@@ -81,6 +44,18 @@ def make_report() -> Report:
         ("false_answers", 1 / 2),
         ("wrong", 2 / 5),
         ("wrong_of_answers", 2 / 3),
+        # Right are 1 and, made to answer, 3: of .9 .7 .6 .3 .1 the first and the fourth.
+        ("risk_coverage_area", (0 + 1 / 2 + 2 / 3 + 2 / 4 + 3 / 5) / 5),
+        ("risk@20%", 0.0),
+        ("risk@50%", 2 / 3),
+        ("risk@80%", 2 / 4),
+        ("coverage@5%_wrong", 1 / 5),
+        ("calibration_error", (0.1 + 0.6 + 0.7 + 0.7 + 0.1) / 5),
+        ("short_exact", 0.0),
+        # "It is 15%." has one of three tokens; "Bessent came." none; the third was refused.
+        ("short_f1", (2 * 1 / (3 + 1)) / 3),
+        # Made to answer the third says "In Kananaskis.", of which one of two tokens is gold.
+        ("short_f1_forced", (2 * 1 / (3 + 1) + 2 * 1 / (2 + 1)) / 3),
         ("embed_ms_p50", 3.0),
         ("search_ms_p50", 6.0),
         ("total_ms_p95", 6 * 4.8),
@@ -144,3 +119,69 @@ def test_the_json_has_every_measure(report: Report) -> None:
     }
     assert list(found) == [measure.key for measure in report.measures]
     assert (written["set"], written["answerable"], written["import_seconds"]) == ("by hand", 3, None)
+
+
+PAIRS = [
+    result(asked("1", "g", "15%"), "g", 0.9, cited="g:It is 15%."),
+    result(asked("1x", twin="1"), "g", 0.9, cited="g:It is 15%."),
+    result(asked("2", "g", "15%"), "g", 0.4, near="g:It is 15%."),
+    result(asked("2x", twin="2"), "g", 0.2, near="g:It is 15%."),
+    result(asked("3x", twin="not asked"), "g", 0.9, cited="g:It is 15%."),
+]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"), [("near_misses_answered", 1 / 2), ("twins_answered", 1 / 2), ("twin_surer", 1 / 2)]
+)
+def test_near_misses_by_hand(key: str, expected: float) -> None:
+    """A miss whose twin wasn't asked is in no pair; a tie isn't won."""
+    report = Report("", "", 1, 1, 2, 3, None, measures(PAIRS))
+    assert (report[key].value, report[key].count) == (expected, 2)
+
+
+OF_TIMES = [
+    result(asked("1", "g", "15%", stale="s"), "gs", 0.9, cited="s:It was 25%."),
+    result(asked("2", "gh", "15%", stale="s"), "gsh", 0.9, near="s:It was 25%."),
+    result(asked("3", "gh", "15%", stale="s"), "absgh", 0.9, cited="g:It is 15%."),
+    result(asked("4", "g", "15%", history=("Before?",)), "ag", 0.9, cited="s:It was 25%."),
+]
+
+
+@pytest.mark.parametrize(
+    ("key", "expected", "count"),
+    [
+        ("stale_first", 2 / 3, 3),
+        ("stale_answers", 1 / 2, 2),
+        ("evidence_recall@4", (2 / 2 + 1 / 2) / 2, 2),
+        ("evidence_recall@10", 1.0, 2),
+        ("article_hit@1_followup", 0.0, 1),
+    ],
+)
+def test_measures_of_times_and_turns_by_hand(key: str, expected: float, count: int) -> None:
+    report = Report("", "", 1, 1, 4, 0, None, measures(OF_TIMES))
+    assert (report[key].value, report[key].count) == (pytest.approx(expected), count)
+
+
+def test_without_their_articles_questions_must_be_refused() -> None:
+    """Of 3 x 2 pairs (.9 .6 .3 against .7 .2) four are won."""
+    gone = [
+        result(asked("1", "g"), "a", 0.7, cited="a:It is 40%."),
+        result(asked("2", "g"), "a", 0.2, near="a:It is 40%."),
+    ]
+    auroc, answered = removed_measures(RESULTS, gone)
+    assert auroc.estimate
+    assert answered.estimate
+    assert (auroc.estimate.value, answered.estimate.value) == (pytest.approx(4 / 6), 1 / 2)
+
+
+def test_of_the_right_article_the_marked_words_are_the_short_answer_of_a_refusal() -> None:
+    alone = [
+        result(asked("1", "g", "15%"), "g", 0.2, near="g:It is 15%.*15%"),
+        result(asked("2", "g", "Akazawa"), "g", 0.2),
+    ]
+    found = {one.key: one.estimate for one in gold_passage_measures(alone)}
+    assert {key: estimate and estimate.value for key, estimate in found.items()} == {
+        "gold_passage_short_exact": 0.5,
+        "gold_passage_short_f1": 0.5,
+        "gold_passage_excerpt_hit_top": 0.5,
+    }
