@@ -40,6 +40,10 @@ class BotSettings(LibrarySettings):
     feed_minutes: int = Field(
         30, ge=5, le=24 * 60, description="Minutes between two visits to a feed, unless it asks for more."
     )
+    server_watches: int = Field(50, ge=0, description="Questions that one server may watch.")
+    member_watches: int = Field(
+        5, ge=0, description="Questions that one member may watch in a server; curators may watch more."
+    )
     gateway_silence: float = Field(
         300.0,
         ge=60,

@@ -10,8 +10,8 @@ from discord import ButtonStyle, ui
 
 from bot.chat.words import Say
 
-MORE, SOURCES, FOLLOW, HELPFUL, UNHELPFUL, TELL, WORD, NO_WORD = (
-    "more", "sources", "follow", "helpful", "unhelpful", "tell", "word", "no-word"
+MORE, SOURCES, FOLLOW, HELPFUL, UNHELPFUL, TELL, WORD, NO_WORD, WATCH = (
+    "more", "sources", "follow", "helpful", "unhelpful", "tell", "word", "no-word", "watch"
 )  # fmt: skip
 
 
@@ -32,6 +32,7 @@ FACES = {
     TELL: Face("📮", ButtonStyle.primary),
     WORD: Face("🔔", ButtonStyle.primary),
     NO_WORD: Face("🔕"),
+    WATCH: Face("👀"),
 }
 
 

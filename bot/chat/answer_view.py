@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from discord import ui
 
-from bot.chat.answer_buttons import FOLLOW, HELPFUL, MORE, SOURCES, TELL, UNHELPFUL, row
+from bot.chat.answer_buttons import FOLLOW, HELPFUL, MORE, SOURCES, TELL, UNHELPFUL, WATCH, row
 from bot.chat.answer_card import card_of, sureness
 from bot.chat.answer_excerpt import Room
 from bot.chat.answer_quote import require_verbatim
@@ -47,7 +47,7 @@ def _items(answer: Answer, given: GivenAnswer, say: Say) -> Iterator[ui.Item[ui.
         ui.TextDisplay(text) if text else ui.Separator() for text in texts
     )
     yield ui.Container(*shown, accent_colour=colour)
-    for whats in _buttons(answer):
+    for whats in _buttons(answer, given):
         yield row(whats, given.key, say)
 
 
@@ -62,9 +62,10 @@ def _fitting(answer: Answer, given: GivenAnswer, say: Say) -> tuple[str, list[st
     return caption, texts
 
 
-def _buttons(answer: Answer) -> Iterator[Iterable[str]]:
+def _buttons(answer: Answer, given: GivenAnswer) -> Iterator[Iterable[str]]:
     if answer.answered:
         yield MORE, SOURCES, FOLLOW
-        yield HELPFUL, UNHELPFUL
+        # What changes would be told to all, and so not of what was asked in private.
+        yield (HELPFUL, UNHELPFUL) if given.private else (HELPFUL, UNHELPFUL, WATCH)
     else:
         yield (TELL, MORE, FOLLOW) if answer.nearest else (TELL, FOLLOW)

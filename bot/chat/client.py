@@ -25,7 +25,7 @@ from index.library import Library
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("ask", "answers", "articles", "imports", "feeds", "library", "setup", "privacy")
+EXTENSIONS = ("ask", "answers", "articles", "imports", "feeds", "library", "setup", "privacy", "watch")
 """The modules of `bot.chat.cogs`; each has `async def setup(bot)`, which adds its cog and buttons."""
 
 

@@ -192,15 +192,35 @@ _SOURCES_OF_ANSWERS: Step = (
     "INSERT INTO chat_notice SELECT key, 0, '', NULL FROM chat_answer",
 )
 
+_WATCHES: Step = (
+    """CREATE TABLE chat_watch (
+        key TEXT PRIMARY KEY,
+        guild_id INTEGER NOT NULL,
+        channel_id INTEGER NOT NULL,
+        member_id INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        bounds TEXT NOT NULL,
+        set_at TEXT NOT NULL,
+        told_at TEXT NOT NULL,
+        said TEXT NOT NULL,
+        checked TEXT NOT NULL,
+        coming TEXT,
+        serial INTEGER NOT NULL,
+        removed_at TEXT
+    ) STRICT""",
+    "CREATE INDEX chat_watch_by_guild ON chat_watch (guild_id, set_at)",
+)
+
 STEPS: tuple[Step, ...] = (
     _FIRST,
     _RECEIPTS_AND_ENTRIES,
     _DEPARTURES_AND_UNWANTED,
     _ENDS_OF_JOBS,
     _SOURCES_OF_ANSWERS,
+    _WATCHES,
 )
 
-WORDS_OF_MEMBERS = ("chat_rating", "chat_source", "chat_notice", "chat_answer")
+WORDS_OF_MEMBERS = ("chat_rating", "chat_source", "chat_notice", "chat_answer", "chat_watch")
 """The tables that hold what members wrote, and what refers to these, which comes first."""
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.records.database import RecordsDatabase
 from bot.records.moments import to_text
 
-_TABLES = ("chat_policy", "chat_answer", "chat_audit", "chat_feed", "chat_job", "chat_undo")
+_TABLES = ("chat_policy", "chat_answer", "chat_audit", "chat_feed", "chat_job", "chat_undo", "chat_watch")
 
 
 class Departures:

@@ -20,6 +20,7 @@ _OF_GUILDS = (
     "chat_policy",
     "chat_departure",
     "chat_source_state",
+    "chat_watch",
 )
 _EXPIRED = (
     "SELECT conversation FROM chat_answer a WHERE julianday(?) - julianday(asked_at) > coalesce("
@@ -34,6 +35,7 @@ class Kept:
     questions: int
     ratings: int
     acts: int
+    watches: int = 0
 
 
 class Privacy:
@@ -53,12 +55,13 @@ class Privacy:
                 ("chat_answer a", "a.member_id"),
                 ("chat_rating r JOIN chat_answer a ON a.key = r.answer_key", "r.member_id"),
                 ("chat_audit a", "a.member_id"),
+                ("chat_watch a", "a.member_id"),
             )
         ]
         return Kept(*(row[0] for row in counts if row))
 
     def forget(self, member_id: int) -> Kept:
-        """Delete a member's questions and ratings and his name in the audit; what there was of them.
+        """Delete a member's questions, ratings and watches, and his name in the audit; what there was.
 
         Nothing of his words stays in the tables' pages. The write-ahead log has them until
         `RecordsDatabase.empty_log`.
@@ -66,7 +69,7 @@ class Privacy:
         with self._database.transaction():
             kept = self.kept_of(member_id)
             strike_member(self._database, member_id)
-            for table in ("chat_rating", "chat_answer", "chat_undo"):
+            for table in ("chat_rating", "chat_answer", "chat_undo", "chat_watch"):
                 self._database.write(f"DELETE FROM {table} WHERE member_id = ?", member_id)  # noqa: S608
             self._database.write("UPDATE chat_audit SET member_id = NULL WHERE member_id = ?", member_id)
             self._database.write("UPDATE chat_feed SET added_by = 0 WHERE added_by = ?", member_id)
@@ -98,6 +101,7 @@ class Privacy:
             )
             undone, finished = to_text(at - timedelta(days=UNDO_DAYS)), to_text(at - timedelta(days=JOB_DAYS))
             self._database.write("DELETE FROM chat_undo WHERE at < ?", undone)
+            self._database.write("DELETE FROM chat_watch WHERE removed_at < ?", undone)
             self._database.write("DELETE FROM chat_job WHERE finished_at < ?", finished)
             self._database.write(
                 "DELETE FROM chat_source_state WHERE NOT EXISTS (SELECT 1 FROM chat_source s WHERE"

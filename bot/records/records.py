@@ -24,6 +24,7 @@ from bot.records.queue import Queue
 from bot.records.terminal_answers import TerminalAnswers
 from bot.records.undos import Undos
 from bot.records.unwanted import UnwantedMessages
+from bot.records.watches import Watches
 from corpus.errors import StoreError
 
 P = ParamSpec("P")
@@ -50,6 +51,7 @@ class Records:
         self.terminal_answers = TerminalAnswers(database)
         self.undos = Undos(database)
         self.unwanted = UnwantedMessages(database)
+        self.watches = Watches(database)
 
     @classmethod
     async def open(cls, path: Path) -> "Records":

@@ -48,6 +48,9 @@ COMMANDS = {
     "setup": Use("managers"),
     "privacy show": Use("members"),
     "privacy forget-me": Use("members"),
+    "watch question": Use("members", {"question": "When does the office open?"}),
+    "watch list": Use("members"),
+    "watch remove": Use("members", {"watch": ID}),
 }
 MENUS: dict[str, Who] = {"Ask about this": "members", "Add as article": "curators"}
 
@@ -57,7 +60,17 @@ PRESSES: dict[str, tuple[Who, tuple[str, ...], str | None]] = {
         "members",
         tuple(
             f"citedesk:{what}:{KEY}"
-            for what in ("more", "sources", "follow", "helpful", "unhelpful", "tell", "word", "no-word")
+            for what in (
+                "more",
+                "sources",
+                "follow",
+                "helpful",
+                "unhelpful",
+                "tell",
+                "word",
+                "no-word",
+                "watch",
+            )
         ),
         None,
     ),
@@ -86,6 +99,10 @@ PRESSES: dict[str, tuple[Who, tuple[str, ...], str | None]] = {
     ),
     "QueuePageButton": ("curators", ("citedesk:queue:page:0",), None),
     "RemovalButton": ("curators", (f"citedesk:article:removal:{ID}",), None),
+    "RemoveWatch": ("members", (f"citedesk:watch:remove:0:{KEY}",), None),
+    "StopWatch": ("members", (f"citedesk:watch:stop:{KEY}:0",), None),
+    "WatchAgain": ("members", (f"citedesk:watch:again:{KEY}",), None),
+    "WatchesPage": ("members", ("citedesk:watches:0",), None),
     "RemoveButton": ("curators", (f"citedesk:article:remove:{ID}",), None),
     "RevertButton": ("curators", (f"citedesk:article:revert:1:{ID}",), None),
     "RevisionMenu": ("curators", (f"citedesk:article:revision:{ID}",), "1"),

@@ -15,6 +15,7 @@ from bot.records.audit import Act
 from bot.records.feeds import Feed
 from bot.records.jobs import Job
 from bot.records.undos import Before, Undo
+from bot.records.watches import Watch
 from corpus.article import Article
 from tests.chat.article_server import Server
 from tests.chat.presses import lasting, pressed, told
@@ -41,6 +42,7 @@ class Owner:
     feed: int
     job: str
     preview: str
+    watch: str
 
 
 @pytest.fixture
@@ -67,9 +69,11 @@ async def owner(discord_env: simcord.Env, bot: CitedeskBot) -> Owner:
     await records.run(records.jobs.put, job)
     await records.run(records.audit.put, Act(guild, THEN, member, "article-added", "Zeppelin permits"))
     number = await records.run(records.feeds.add, feed)
+    watch = Watch(new_key(), guild, server.channel.id, member, QUESTION, THEN, THEN, None)
+    await records.run(records.watches.put, watch)
     shown = json.dumps(preview.response.components)
     key = shown.partition("citedesk:offer:add:")[2][:16]
-    return Owner(server, article, answer.key, queued.key, undo.key, number, job.key, key)
+    return Owner(server, article, answer.key, queued.key, undo.key, number, job.key, key, watch.key)
 
 
 def given(server: Server, *, answered: bool) -> GivenAnswer:
@@ -106,12 +110,13 @@ async def state(owner: Owner, bot: CitedeskBot) -> list[object]:
         await records.run(records.jobs.unfinished),
         await records.run(records.policies.of, guild),
         await records.run(records.audit.newest, guild, 50),
+        await records.run(records.watches.of, guild),
     ]
 
 
 def attempts(owner: Owner) -> Iterator[tuple[str, str, str | None]]:
     """(class, custom id, choice): every lasting button and menu, with the keys of the owner's things."""
-    keys = (owner.answer, owner.queued, owner.undo, owner.job, owner.preview)
+    keys = (owner.answer, owner.queued, owner.undo, owner.job, owner.preview, owner.watch)
     samples = {"k" * 16: keys, "no-such-article": (owner.article.id,)}
     for name, (_, custom_ids, choice) in PRESSES.items():
         for custom_id in custom_ids:
@@ -147,6 +152,7 @@ def calls(owner: Owner) -> Iterator[tuple[str, dict[str, object]]]:
         "article history": [{"article": owner.article.id}],
         "article list": [{}, {"source": "Zeppelin Gazette"}, {"removed": True}],
         "feed remove": [{"feed": str(owner.feed)}, {"feed": "Zeppelin news"}],
+        "watch remove": [{"watch": owner.watch}, {"watch": QUESTION}],
         "ask": [
             {"question": "When does the hangar open?"},
             {"question": "What opens at eight?", "source": "Zeppelin Gazette"},
@@ -174,7 +180,7 @@ async def test_nothing_is_offered_of_another_server_while_somebody_types(
     owner: Owner, stranger: Server
 ) -> None:
     options = {f"article {one}": "article" for one in ("show", "edit", "remove", "history")}
-    options |= {"article list": "source", "ask": "source", "feed remove": "feed"}
+    options |= {"article list": "source", "ask": "source", "feed remove": "feed", "watch remove": "watch"}
     for command, option in options.items():
         for typed in ("", "zep", "Zeppelin", owner.article.id, str(owner.feed)):
             offered = await stranger.manager.autocomplete(stranger.channel, command, option, typed)

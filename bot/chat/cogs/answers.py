@@ -13,6 +13,7 @@ from bot.chat.answer_buttons import (
     SOURCES,
     TELL,
     UNHELPFUL,
+    WATCH,
     WORD,
     AnswerButton,
 )
@@ -24,6 +25,7 @@ from bot.chat.client import CitedeskBot
 from bot.chat.errors import ChatError
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.standing import Standing
+from bot.chat.watch_pressing import watch_answer
 
 Press = Callable[[CitedeskInteraction, str], Awaitable[None]]
 """What a press does, for the answer with the key."""
@@ -44,6 +46,7 @@ class AnswersCog(commands.Cog):
             TELL: partial(tell_curators, standing=self._standing),
             WORD: partial(want_word, wanted=True),
             NO_WORD: partial(want_word, wanted=False),
+            WATCH: watch_answer,
         }
 
     async def cog_load(self) -> None:

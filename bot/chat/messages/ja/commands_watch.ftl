@@ -1,0 +1,12 @@
+command-watch = 見守り
+    .description = 質問の回答が変わったら、チャンネルでお知らせします。
+command-watch-question = 質問
+    .description = 質問を見守ります。記事によって回答が変わったら、このチャンネルでお知らせします。
+    .option-question = 質問文
+    .option-question-description = 見守る質問の全文
+command-watch-list = 一覧
+    .description = このチャンネルで見守っている質問と、あなたの質問を表示します。
+command-watch-remove = 削除
+    .description = 質問の見守りをやめます。
+    .option-watch = 質問
+    .option-watch-description = 見守っている質問
