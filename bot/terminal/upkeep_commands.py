@@ -103,6 +103,9 @@ def evaluate(
     limit: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Ask only N of the questions.")
     ] = None,
+    reader: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Read with it, in place of the setting `reader`.")
+    ] = None,
     against: Annotated[
         list[Against] | None,
         typer.Option(
@@ -129,7 +132,7 @@ def evaluate(
     def work(seat: "Seat") -> int:
         from bot.terminal.measuring import evaluate
 
-        plan = Plan(limit, removed, gold_passage, tuple(dict.fromkeys(against or ())))
+        plan = Plan(limit, reader, removed, gold_passage, tuple(dict.fromkeys(against or ())))
         return evaluate(seat, directory, plan, plot, as_json=as_json)
 
     serve(context, work)

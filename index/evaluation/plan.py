@@ -30,11 +30,13 @@ class Against(StrEnum):
 class Plan:
     """How many of the questions are asked (None: all), and what for besides.
 
+    `reader` reads in place of the settings' own (None), by a name that the setting `reader` may have.
     `removed` asks answerable questions of the other articles, which must be refused; `gold_passage` asks
     them of the right articles only, which shows the reader alone.
     """
 
     limit: int | None = None
+    reader: str | None = None
     removed: bool = False
     gold_passage: bool = False
     against: tuple[Against, ...] = ()

@@ -90,7 +90,9 @@ class Report:
     def heading(self) -> str:
         """What was measured on, in a line."""
         asked = f"{self.answerable} answerable and {self.unanswerable} unanswerable questions, "
-        with_what = f", {self.passages} passages, model {self.model}" if self.risks.size else ""
+        with_what = (
+            f", {self.passages} passages, model {self.model}, reader {self.reader}" if self.risks.size else ""
+        )
         return f"{self.name}: {asked if self.risks.size else ''}{self.articles} articles{with_what}"
 
     @property

@@ -40,6 +40,8 @@ async def evaluate(
         return await asyncio.to_thread(_copies, directory)
     questions = await asyncio.to_thread(read_question_set, directory)
     load = _once(load)
+    if plan.reader is not None:
+        settings = settings.model_copy(update={"reader": plan.reader})
     async with opened(questions, settings, shelf=shelf, load=load, progress=progress) as filled:
         asked = relocated(sample(questions.questions, plan.limit), questions.texts, filled.texts)
         results = await ask_all(filled.library, asked, progress=progress)
@@ -104,6 +106,7 @@ async def _report(
         unanswerable=len(results) - answerable,
         import_seconds=filled.seconds,
         measures=measures(results),
+        reader=settings.reader,
         reliability=selective.reliability(
             [one.answer.confidence for one in results], [float(one.right) for one in results]
         ),

@@ -223,7 +223,7 @@ def main() -> None:
     typer.echo(f"{machine()}\n\n{report(whole, vectors)}")
     if options.json:
         written = {"whole": [asdict(one) for one in whole], "vectors": [asdict(one) for one in vectors]}
-        document = {"machine": machine(), **written}
+        document = {"machine": machine(), "reader": LibrarySettings(home=options.work).reader, **written}
         options.json.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
     if options.plot:
         plot(written["whole"], written["vectors"], options.plot)

@@ -47,12 +47,17 @@ OURS = "Citedesk"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one ranker did on one set; `ahead` is Citedesk's MRR@10 less this one's, None for itself."""
+    """How one ranker did on one set; `ahead` is Citedesk's MRR@10 less this one's, None for itself.
+
+    The recalls are of all gold articles, over the questions that have several; None if none has.
+    """
 
     name: str
     mrr_at_10: Estimate
     hit_at_1: Estimate
     ahead: Estimate | None
+    recall_at_4: Estimate | None = None
+    recall_at_10: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +157,18 @@ def _compared(rankings: Mapping[str, list[Ranking]], asked: Sequence[Question]) 
             metrics.hit_at(1, one, question.relevant) for one, question in zip(ranked, asked, strict=True)
         ]
         ahead = None if name == OURS else bootstrap.mean(ours - ranks)
-        standings.append(Standing(name, bootstrap.mean(ranks), bootstrap.mean(hits), ahead))
+        recalls = (_recall(k, ranked, asked) for k in (4, 10))
+        standings.append(Standing(name, bootstrap.mean(ranks), bootstrap.mean(hits), ahead, *recalls))
     return standings
+
+
+def _recall(k: int, rankings: Sequence[Ranking], asked: Sequence[Question]) -> Estimate | None:
+    found = [
+        metrics.recall_at(k, ranked, question.relevant)
+        for ranked, question in zip(rankings, asked, strict=True)
+        if len(question.relevant) > 1
+    ]
+    return bootstrap.mean(found) if found else None
 
 
 def _mrr(rankings: Sequence[Ranking], asked: Sequence[Question]) -> metrics.Vector:

@@ -152,17 +152,25 @@ def test_the_set_asks_of_the_sample_briefs_as_they_are() -> None:
 async def test_the_same_questions_are_asked_in_every_way_of_the_plan(
     tmp_path: Path, settings: LibrarySettings
 ) -> None:
-    plan = Plan(limit=12, removed=True, gold_passage=True, against=(Against.UNDATED, Against.ALONE))
+    plan = Plan(
+        limit=8,
+        reader="sentence",
+        removed=True,
+        gold_passage=True,
+        against=(Against.UNDATED, Against.ALONE, Against.SENTENCE),
+    )
     report = await evaluate(SAMPLES, settings, plan=plan, shelf=tmp_path, load=words)
     assert [one.other for one in report.comparisons] == [*plan.against]
-    assert {one.risks.size for one in report.comparisons} == {12}
+    assert {one.risks.size for one in report.comparisons} == {8}
+    assert report.reader == "sentence"
     assert report["removed_auroc"].value > 0.5
     assert report["removed_answered"].value <= report["answered"].value
     assert report["gold_passage_excerpt_hit_top"].value >= report["excerpt_hit_top_forced"].value
-    # No question of the samples has earlier turns, so leaving them out changes nothing.
-    alone = {one.key: one.estimate for one in report.comparisons[1].ahead if one.estimate}
-    assert {(one.value, one.low, one.high) for one in alone.values()} == {(0.0, 0.0, 0.0)}
-    assert list(report.curves) == ["this run", "undated", "alone"]
+    # No question of the samples has earlier turns, and the reader is the same: nothing changes.
+    for comparison in report.comparisons[1:]:
+        known = [one.estimate for one in comparison.ahead if one.estimate]
+        assert {(one.value, one.low, one.high) for one in known} == {(0.0, 0.0, 0.0)}
+    assert list(report.curves) == ["this run", "undated", "alone", "sentence"]
 
 
 async def test_removed_articles_are_out_of_reach(tmp_path: Path, settings: LibrarySettings) -> None:

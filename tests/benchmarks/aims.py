@@ -1,0 +1,96 @@
+"""The sets that README's results are made from, how each is asked, and what is aimed at."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.evaluation.plan import Against, Plan
+
+PROJECT = Path(__file__).parents[2]
+SHARED = PROJECT / "../shared/data"
+OURS = PROJECT / "tests/data"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A measure of a report, and the value that it should reach; `most`: should stay below."""
+
+    key: str
+    label: str
+    value: float
+    most: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A set by the name that its report has; `rankers`: plain search is run beside."""
+
+    name: str
+    directory: Path
+    plan: Plan
+    rankers: bool = False
+    aims: tuple[Aim, ...] = ()
+
+
+_CALIBRATION = Aim("calibration_error", "gap between confidence and truth", 0.05, most=True)
+_REMOVED = Aim("removed_auroc", "AUROC, articles removed", 0.98)
+
+SETS = (
+    Measured(
+        "squad2_dev_half",
+        SHARED / "squad2_dev_half",
+        Plan(1500, removed=True, gold_passage=True, against=(Against.SENTENCE,)),
+        rankers=True,
+        aims=(
+            Aim("gold_passage_short_f1", "short answer from the right article, F1", 0.73),
+            Aim("short_f1_forced", "short answer, F1", 0.66),
+            Aim("excerpt_hit_top_forced", "first excerpt holds the gold", 0.82),
+            Aim("article_mrr@10", "MRR@10", 0.925),
+            Aim("refusal_auroc", "AUROC, answerable or not", 0.70),
+            _REMOVED,
+        ),
+    ),
+    Measured(
+        "clapnq_dev",
+        SHARED / "clapnq_dev",
+        Plan(removed=True, against=(Against.SENTENCE,)),
+        rankers=True,
+        aims=(Aim("refusal_auroc", "AUROC, answerable or not", 0.85), _REMOVED),
+    ),
+    Measured(
+        "realtimeqa_2022_dev",
+        SHARED / "realtimeqa_2022_dev",
+        Plan(removed=True, against=(Against.SENTENCE, Against.UNDATED)),
+        rankers=True,
+        aims=(_REMOVED, _CALIBRATION),
+    ),
+    Measured("jsquad/valid", SHARED / "jsquad/valid", Plan(1500, against=(Against.SENTENCE,)), rankers=True),
+    Measured(
+        "multihoprag_500_facts",
+        SHARED / "multihoprag_500_facts",
+        Plan(against=(Against.SENTENCE,)),
+        rankers=True,
+    ),
+    Measured(
+        "doc2dial_val",
+        SHARED / "doc2dial_val",
+        Plan(1000, against=(Against.ALONE,)),
+        aims=(Aim("article_hit@1", "right article first, with earlier turns", 0.75),),
+    ),
+    Measured("news_near_duplicates", SHARED / "news_near_duplicates", Plan()),
+    *(
+        Measured(
+            f"near_misses/{part}",
+            OURS / "near_misses" / part,
+            Plan(removed=True, against=(Against.SENTENCE,)),
+            aims=(
+                Aim("near_misses_answered", "near misses answered", 0.10, most=True),
+                Aim("twins_answered", "their true twins answered", 0.80),
+                _CALIBRATION,
+            )
+            if part == "held"
+            else (),
+        )
+        for part in ("fit", "held")
+    ),
+    Measured("samples_questions", OURS / "samples_questions", Plan(removed=True)),
+)
