@@ -1,0 +1,127 @@
+"""Why there is no answer: nothing was asked, nothing is about it, or it is about it and doesn't say.
+
+The last two are told apart by what was found: how near the nearest passage is to the question in meaning, how
+much of the question's weight one sentence has, and whether the question's own details stand in what was read.
+The numbers were fitted on squad2_dev_half and the near misses' `fit` part, once with each question's articles
+and once without them.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.passage import Span
+from index.answer import Answer, Citation, Silence, Standing, Told, Took
+from index.asked import Asked
+from index.details import Details, details_of
+from index.meeting import meeting
+from index.retriever import Found
+from index.silence_talk import Talk, no_question
+from index.standing import negates, standing_of
+
+_READ = 5
+"""Passages whose words say whether they are about it."""
+_LATIN = 0.3
+"""The share of a question without spaces from which on an English model's cosine says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aboutness:
+    """How much of what was found is about the question, each from 0 to 1 (the cosine from -1).
+
+    `cosine` is the nearest passage's, `coverage` the best sentence's share of the question's weight, and
+    `details` the share of the question's countries and names that the nearest passages have.
+    """
+
+    cosine: float
+    coverage: float
+    details: float
+
+    def probability(self) -> float:
+        """That an article is about it."""
+        total = -6.0 + 8.0 * self.cosine + 4.0 * self.coverage + 2.0 * self.details
+        return 1 / (1 + math.exp(-total))
+
+
+def answer_to_talk(question: str, history: Sequence[str] = ()) -> Answer | None:
+    """The silent answer to what asks nothing, which looks nothing up; None for a question.
+
+    After earlier questions a "yes" may go on from one of them.
+    """
+    talk = no_question(question)
+    if talk is None or (talk is Talk.REPLY and history):
+        return None
+    return Answer(
+        question=question,
+        text=None,
+        confidence=0.0,
+        as_of=None,
+        citations=(),
+        nearest=(),
+        hits=(),
+        took=Took(0.0, 0.0, 0.0, 0.0),
+        silence=Silence.NO_QUESTION,
+    )
+
+
+def aboutness(question: Asked, found: Sequence[Found], titles: Sequence[str]) -> Aboutness:
+    """How much of `found` (best first, with sentences) is about it; `titles` are those of its articles."""
+    asked = details_of(question.text)
+    near = [
+        (details_of(one.passage.text), details_of(title))
+        for one, title in zip(found[:_READ], titles[:_READ], strict=True)
+    ]
+    coverage = max((one.coverage for one in found[:_READ]), default=0.0)
+    cosine = max((one.cosine for one in found), default=0.0)
+    return Aboutness(
+        cosine=coverage if question.unspaced > _LATIN else cosine,
+        coverage=coverage,
+        details=_share_named(asked, [one for pair in near for one in pair]),
+    )
+
+
+def silence_of(question: Asked, found: Sequence[Found], titles: Sequence[str]) -> Silence:
+    """Whether nothing that was found is about the question, or it is and doesn't say."""
+    about = bool(found) and aboutness(question, found, titles).probability() >= 0.5
+    return Silence.UNSAID if about else Silence.NOTHING
+
+
+def unmet_by(question: Asked, nearest: Iterable[Citation]) -> tuple[str, ...]:
+    """The question's own words for names, roles, places, numbers and days that none of the excerpts, with
+    what stands before them, their title and their day, meets."""
+    unmet: dict[str, None] | None = None
+    for one in nearest:
+        lacks = meeting(question, one.quote, one.before, one.title, one.published).unmet
+        unmet = dict.fromkeys(word for word in (lacks if unmet is None else unmet) if word in lacks)
+    return tuple(unmet or ())
+
+
+def standing_in(question: Asked, first: Citation, short: Told | None) -> Standing:
+    """How the first citation says what is shown of it. Where the words that are shown say themselves that
+    it isn't so, or the question asks for what isn't, it is stated."""
+    place = _place(first, short)
+    standing = standing_of(first.quote, place)
+    if standing is not Standing.DENIED:
+        return standing
+    shown = first.quote[place.start : place.end] if place else first.quote
+    says_it = standing_of(shown) is Standing.DENIED
+    return Standing.STATED if says_it or negates(question.text) else standing
+
+
+def _place(first: Citation, short: Told | None) -> Span | None:
+    """Where the shown words stand in the quote; None if they are elsewhere, or all of it."""
+    inside = short is not None and first.start <= short.start and short.end <= first.end
+    if short is not None and inside:
+        return Span(short.start - first.start, short.end - first.start)
+    if first.marks:
+        return Span(first.marks[0].start - first.start, first.marks[0].end - first.start)
+    return None
+
+
+def _share_named(asked: Details, near: Sequence[Details]) -> float:
+    """The share of the asked countries and names that one of the texts has."""
+    found = frozenset[str]().union(*(one.found for one in near))
+    countries = {code for one in near for code in (*one.countries, *one.seats)}
+    met = [code in countries for code in asked.countries]
+    met += [set(name.terms) <= found for name in asked.names]
+    return sum(met) / len(met) if met else 1.0
