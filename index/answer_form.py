@@ -8,7 +8,7 @@ from corpus.passage import Span
 from index.asked import Asked, Kind
 from index.terms import is_stop_term, located_terms, terms
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|ninety"
     "|hundred|thousand|million|billion|trillion|half|third|quarter|percent"
@@ -21,7 +21,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s)?\b(?:{_MONTHS})\b(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s\d{{4}})?"
+    rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s)?\b(?:{MONTHS})\b(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s\d{{4}})?"
     r"|\b(?:1[0-9]|20)\d\d(?:s|\b)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}(?:st|nd|rd|th)\scentury\b"
     r"|(?:\d{1,4}年)(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?"
 )

@@ -7,16 +7,18 @@ from time import perf_counter
 
 from corpus.article import Article
 from corpus.store import ArticleStore
-from index.answer import Answer, Citation, Hit, Told, Took
+from index.answer import Answer, Citation, Hit, Standing, Told, Took
 from index.asked import Asked, asked, cleaned
 from index.caches import Caches
+from index.changes import earlier_answers
 from index.citing import cited
 from index.embedder import Embedder
 from index.errors import BadQuestion
-from index.reader import PASSAGES_READ, Reader, Reading
+from index.reader import Reader, Reading
 from index.retriever import LOOKED_AT, Found, Retriever, reordered
 from index.search import Request, Search
 from index.short_answer import told
+from index.silence import answer_to_talk, silence_of, standing_in, unmet_by
 from index.terms import content_terms
 from index.within import Within
 
@@ -39,6 +41,9 @@ class Answering:
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is. Raises BadQuestion."""
+        talk = answer_to_talk(cleaned(request.question), request.history)
+        if talk is not None:
+            return replace(talk, question=request.question)
         begun = perf_counter()
         search = self.search(request)
         searched = perf_counter()
@@ -54,7 +59,11 @@ class Answering:
             confidence=reading.confidence,
             as_of=first.published if first else None,
             citations=citations if first else (),
+            earlier=self._earlier(search, reading) if first else (),
             nearest=() if first else citations,
+            standing=standing_in(search.question, first, short) if first else Standing.STATED,
+            silence=None if first else silence_of(search.question, search.found, search.titles),
+            unmet=() if first else unmet_by(search.question, citations),
             hits=tuple(_hit(one) for one in reordered(search.found, reading.ranked)[: request.hits]),
             took=Took(
                 embed=1000 * search.embedding,
@@ -66,6 +75,9 @@ class Answering:
 
     def _short(self, search: Search, reading: Reading, first: Citation) -> Told:
         return told(search.question, reading.quotes[0], first, search.articles[first.article_id].text)
+
+    def _earlier(self, search: Search, reading: Reading) -> tuple[Told, ...]:
+        return earlier_answers(search.question, reading.quotes[0], search.found[:LOOKED_AT], search.articles)
 
     def search(self, request: Request) -> Search:
         """What the retriever finds for a question, and the articles it stands in. Raises BadQuestion."""
@@ -80,7 +92,7 @@ class Answering:
             request.collection, index, question, vector, max(request.hits, LOOKED_AT),
             multilingual=self._embedder.multilingual, within=self._within(request),
         )  # fmt: skip
-        return Search(question, found, self._articles(request.collection, found[:PASSAGES_READ]), embedding)
+        return Search(question, found, self._articles(request.collection, found[:LOOKED_AT]), embedding)
 
     def _within(self, request: Request) -> Within | None:
         if request.among is None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from index.errors import BadQuestion
 from index.terms import content_terms, is_stop_term, located_terms, unspaced_share
+from index.time_phrases import timing_spans
 
 LONGEST_QUESTION = 2_000
 """Characters. What is longer is a pasted text and not a question."""
@@ -129,7 +130,7 @@ def asked(text: str, passages: int, frequencies: Mapping[str, int], earlier: Seq
 
     Terms of `earlier` questions (oldest first) count less, the older the less.
     """
-    weights = {term: _rarity(passages, frequencies.get(term, 0)) for term in content_terms(text)}
+    weights = {term: _rarity(passages, frequencies.get(term, 0)) for term in _about(text)}
     for age, former in enumerate(reversed(earlier), start=1):
         for term in content_terms(former):
             weights.setdefault(term, _FADES**age * _rarity(passages, frequencies.get(term, 0)))
@@ -154,6 +155,18 @@ def _kind(text: str) -> Kind:
         if found:
             return _KINDS[min(found)[1]][0]
     return Kind.OTHER
+
+
+def _about(text: str) -> list[str]:
+    """The terms that say what the question is about: when is the matter of the day, not of words."""
+    timing = list(timing_spans(text))
+    about = {
+        term
+        for term, start, end in located_terms(text)
+        if not any(span.start < end and start < span.end for span in timing)
+    }
+    everything = content_terms(text)
+    return [term for term in everything if term in about and not is_stop_term(term)] or everything
 
 
 def _rarity(passages: int, holding: int) -> float:

@@ -119,9 +119,9 @@ def time_phrases(text: str) -> tuple[TimePhrase, ...]:
 
 
 def timing_spans(text: str) -> Iterator[Span]:
-    """Where words of time stand that an article need not repeat: "this week", "now", "latest"."""
+    """Where words of time stand that an article need not repeat: "this week", "now", "before June"."""
     for phrase in time_phrases(text):
-        if phrase.relative:
+        if phrase.relative or phrase.bearing is Bearing.BEFORE:
             yield phrase.span
     for match in _PRESENT.finditer(text):
         yield Span(match.start(), match.end())
