@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from corpus.article import Article
 from corpus.errors import UnknownArticle
 from corpus.passage import Span
 from corpus.store import ArticleStore
+from index.answer import Citation
 from index.rewording import instead, says
 
 _DIGEST = 16
@@ -44,6 +46,12 @@ class Excerpted:
     end: int
     copies: tuple[str, ...] = ()
     digest: str = ""
+
+    @classmethod
+    def of(cls, citation: Citation) -> Self:
+        """Where a citation's quote stands."""
+        one = citation
+        return cls(one.article_id, one.revision, one.start, one.end, one.copies, digest_of(one.quote))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ async def _answer(bot: "CitedeskBot", place: Place, asking: Asking, question: st
 def excerpts_of(answer: Answer) -> tuple[Excerpted, ...]:
     """Where the excerpts stand that an answer or a refusal shows."""
     return tuple(
-        Excerpted(one.article_id, one.revision, one.start, one.end, one.copies)
+        Excerpted.of(one)
         for one in answer.citations or answer.nearest[:MOST_NEAREST]
     )
 

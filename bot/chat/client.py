@@ -25,7 +25,18 @@ from index.library import Library
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = ("ask", "answers", "articles", "imports", "feeds", "library", "setup", "privacy", "watch")
+EXTENSIONS = (
+    "ask",
+    "answers",
+    "articles",
+    "imports",
+    "feeds",
+    "corrections",
+    "library",
+    "setup",
+    "privacy",
+    "watch",
+)
 """The modules of `bot.chat.cogs`; each has `async def setup(bot)`, which adds its cog and buttons."""
 
 

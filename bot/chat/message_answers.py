@@ -54,7 +54,10 @@ class MessageAnswers:
     async def show_anew(self, view: ui.LayoutView, before: GivenAnswer) -> None:
         """Show another answer in place of the one before, if that is still there."""
         with suppress(discord.NotFound):
-            await self._shown(before).edit(view=view, allowed_mentions=no_mentions())
+            shown = await self._shown(before).edit(view=view, allowed_mentions=no_mentions())
+            await self._bot.records.run(
+                self._bot.records.answers.sent, before.key, shown.channel.id, shown.id
+            )
 
     async def take_back(self, given: GivenAnswer) -> None:
         """Delete the message that shows an answer; its record is forgotten."""

@@ -42,7 +42,7 @@ class GivenAnswer:
     `guild_id` names the library that was asked, also for a direct message. `conversation` names what
     follow-ups belong to. `question_message_id` is the message that asked, None for a command.
     `message_id` is the bot's answer; None until it was sent, or if only its asker saw it. `excerpts` are
-    those with a number in the message, in order; `beside` what else it quotes.
+    in the order of their numbers in the message.
     """
 
     key: str
@@ -61,13 +61,11 @@ class GivenAnswer:
     answered: bool = False
     confidence: float = 0.0
     excerpts: tuple[Excerpted, ...] = ()
-    beside: tuple[Excerpted, ...] = ()
 
 
 _COLUMNS = (
     "key, guild_id, channel_id, member_id, asked_at, locale, question, conversation, history, bounds,"
-    " message_id, question_message_id, private, answered, confidence, excerpts,"
-    " beside"
+    " message_id, question_message_id, private, answered, confidence, excerpts"
 )
 
 
@@ -83,7 +81,7 @@ class Answers:
             self._strike_edited(given)
             self._put(given)
             note_given(self._database, given.key)
-            note_sources(self._database, given.key, given.guild_id, (*given.excerpts, *given.beside))
+            note_sources(self._database, given.key, given.guild_id, given.excerpts)
 
     def _put(self, given: GivenAnswer) -> None:
         values = _values(given)
@@ -91,7 +89,7 @@ class Answers:
             f"INSERT INTO chat_answer ({_COLUMNS}) VALUES ({', '.join('?' * len(values))})"  # noqa: S608 - our own names
             " ON CONFLICT (key) DO UPDATE SET question = excluded.question, history = excluded.history,"
             " message_id = coalesce(excluded.message_id, message_id), answered = excluded.answered,"
-            " confidence = excluded.confidence, excerpts = excluded.excerpts, beside = excluded.beside",
+            " confidence = excluded.confidence, excerpts = excluded.excerpts",
             *values,
         )
 
@@ -266,13 +264,12 @@ def _values(given: GivenAnswer) -> tuple[Any, ...]:
         int(given.answered),
         given.confidence,
         excerpts_text(given.excerpts),
-        excerpts_text(given.beside),
     )
 
 
 def _given(row: tuple[Any, ...]) -> GivenAnswer:
     key, guild_id, channel_id, member_id, asked_at, locale, question, conversation, *rest = row
-    history, bounds, message_id, question_message_id, private, answered, confidence, *cited = rest
+    history, bounds, message_id, question_message_id, private, answered, confidence, excerpts = rest
     since, until, source = json.loads(bounds)
     return GivenAnswer(
         key=key,
@@ -290,8 +287,7 @@ def _given(row: tuple[Any, ...]) -> GivenAnswer:
         private=bool(private),
         answered=bool(answered),
         confidence=confidence,
-        excerpts=excerpts_from(cited[0]),
-        beside=excerpts_from(cited[1]),
+        excerpts=excerpts_from(excerpts),
     )
 
 

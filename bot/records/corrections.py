@@ -134,7 +134,7 @@ class Corrections:
         """The same when excerpts whose articles were erased were taken out; these are `left`."""
         with self._database.transaction():
             self._database.write(
-                "UPDATE chat_answer SET excerpts = ?, beside = '[]' WHERE key = ?",
+                "UPDATE chat_answer SET excerpts = ? WHERE key = ?",
                 excerpts_text(left),
                 due.key,
             )
@@ -147,7 +147,7 @@ def note_sources(database: RecordsDatabase, key: str, guild_id: int, excerpts: S
     with database.transaction():
         database.write("DELETE FROM chat_source WHERE answer_key = ?", key)
         for article_id in articles_in(excerpts):
-            database.write("INSERT INTO chat_source VALUES (?, ?, ?)", key, guild_id, article_id)
+            database.write("INSERT INTO chat_source VALUES (?, ?, ?)", key, article_id, guild_id)
 
 
 def note_given(database: RecordsDatabase, key: str) -> None:

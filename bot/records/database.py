@@ -152,11 +152,11 @@ _ENDS_OF_JOBS: Step = ("ALTER TABLE chat_job ADD COLUMN ended INTEGER NOT NULL D
 
 # What answers rest on, so that those are found whose articles are corrected or withdrawn.
 _SOURCES_OF_ANSWERS: Step = (
-    "ALTER TABLE chat_answer ADD COLUMN beside TEXT NOT NULL DEFAULT '[]'",
+    # The key's columns come first: of others between them SQLite's check says that they are missing.
     """CREATE TABLE chat_source (
         answer_key TEXT NOT NULL REFERENCES chat_answer (key) ON DELETE CASCADE,
-        guild_id INTEGER NOT NULL,
         article_id TEXT NOT NULL,
+        guild_id INTEGER NOT NULL,
         PRIMARY KEY (answer_key, article_id)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX chat_source_by_article ON chat_source (guild_id, article_id)",
@@ -180,14 +180,13 @@ _SOURCES_OF_ANSWERS: Step = (
         collection TEXT NOT NULL,
         asked_at TEXT NOT NULL,
         question TEXT NOT NULL,
-        answered INTEGER NOT NULL,
         confidence REAL NOT NULL,
         excerpts TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX chat_terminal_answer_by_collection ON chat_terminal_answer (collection, asked_at)",
-    "INSERT OR IGNORE INTO chat_source SELECT a.key, a.guild_id, json_extract(one.value, '$[0]')"
+    "INSERT OR IGNORE INTO chat_source SELECT a.key, json_extract(one.value, '$[0]'), a.guild_id"
     " FROM chat_answer a, json_each(a.excerpts) one",
-    "INSERT OR IGNORE INTO chat_source SELECT a.key, a.guild_id, copy.value"
+    "INSERT OR IGNORE INTO chat_source SELECT a.key, copy.value, a.guild_id"
     " FROM chat_answer a, json_each(a.excerpts) one, json_each(one.value, '$[4]') copy",
     "INSERT INTO chat_notice SELECT key, 0, '', NULL FROM chat_answer",
 )

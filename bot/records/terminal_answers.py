@@ -15,12 +15,11 @@ from index.errata import Excerpted
 
 @dataclass(frozen=True, slots=True)
 class TerminalAnswer:
-    """A question to a collection, and where what was shown stands; `answered` is False for a refusal."""
+    """A question to a collection, and where the excerpts of its answer stand. Refusals rest on nothing."""
 
     collection: str
     asked_at: datetime
     question: str
-    answered: bool
     confidence: float
     excerpts: tuple[Excerpted, ...]
 
@@ -35,11 +34,10 @@ class TerminalAnswers:
         """Keep an answer."""
         self._database.write(
             "INSERT INTO chat_terminal_answer"
-            " (collection, asked_at, question, answered, confidence, excerpts) VALUES (?, ?, ?, ?, ?, ?)",
+            " (collection, asked_at, question, confidence, excerpts) VALUES (?, ?, ?, ?, ?)",
             answer.collection,
             to_text(answer.asked_at),
             answer.question,
-            int(answer.answered),
             answer.confidence,
             excerpts_text(answer.excerpts),
         )
@@ -47,8 +45,8 @@ class TerminalAnswers:
     def resting_on(self, collection: str, article_id: str | None = None) -> list[TerminalAnswer]:
         """The answers that quote this article, or any, the oldest first."""
         rows = self._database.rows(
-            "SELECT collection, asked_at, question, answered, confidence, excerpts FROM chat_terminal_answer"
-            " WHERE collection = ? AND answered ORDER BY asked_at, key",
+            "SELECT collection, asked_at, question, confidence, excerpts FROM chat_terminal_answer"
+            " WHERE collection = ? ORDER BY asked_at, key",
             collection,
         )
         given = (_answer(row) for row in rows)
@@ -64,7 +62,5 @@ class TerminalAnswers:
 
 
 def _answer(row: tuple[Any, ...]) -> TerminalAnswer:
-    collection, asked_at, question, answered, confidence, excerpts = row
-    return TerminalAnswer(
-        collection, from_text(asked_at), question, bool(answered), confidence, excerpts_from(excerpts)
-    )
+    collection, asked_at, question, confidence, excerpts = row
+    return TerminalAnswer(collection, from_text(asked_at), question, confidence, excerpts_from(excerpts))

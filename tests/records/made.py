@@ -46,7 +46,6 @@ answers = st.builds(
     answered=st.booleans(),
     confidence=st.floats(0, 1),
     excerpts=st.lists(excerpts, max_size=3).map(tuple),
-    beside=st.lists(excerpts, max_size=2).map(tuple),
 )
 
 

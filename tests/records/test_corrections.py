@@ -50,7 +50,7 @@ def due_one(corrections: Corrections) -> Due:
 
 def test_the_articles_of_a_servers_answers_are_known_with_their_copies(database: RecordsDatabase) -> None:
     put(database, "one", "a", "b")
-    put(database, "two", "a", beside=(Excerpted("c", 2, 0, 9, ("d",)),))
+    put(database, "two", "a", "c", "d")
     put(database, "abroad", "a", guild_id=OTHER_GUILD)
     corrections = Corrections(database)
     assert corrections.articles() == {GUILD: dict.fromkeys("abcd"), OTHER_GUILD: {"a": None}}
@@ -119,13 +119,13 @@ def test_what_is_shown_anew_shows_nothing_of_corrections(database: RecordsDataba
 
 
 def test_what_was_erased_is_taken_out_and_the_rest_stays(database: RecordsDatabase) -> None:
-    put(database, "one", "a", "b", beside=excerpts("c"))
+    put(database, "one", "a", "b", "c")
     corrections = Corrections(database)
     corrections.note(GUILD, {"a": Noted(1), "b": Noted(None), "c": Noted(1)}, AT)
     assert corrections.take_out(due_one(corrections), excerpts("a"), "erased", LATER)
     found = Answers(database).find("one", GUILD)
     assert found is not None
-    assert (found.excerpts, found.beside) == (excerpts("a"), ())
+    assert found.excerpts == excerpts("a")
     assert set(corrections.articles()[GUILD]) == {"a"}
     corrections.note(GUILD, {"a": Noted(2)}, AT)
     assert due_one(corrections) == Due("one", GUILD, 1, "erased", LATER)

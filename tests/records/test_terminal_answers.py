@@ -17,11 +17,10 @@ made = st.builds(
     collection=names,
     asked_at=moments,
     question=text,
-    answered=st.just(True),
     confidence=st.floats(0, 1),
     excerpts=st.lists(excerpts, min_size=1, max_size=3).map(tuple),
 )
-ONE = TerminalAnswer("main", AT, "Who?", True, 0.5, (Excerpted("a", 1, 0, 9), Excerpted("b", 1, 0, 9)))
+ONE = TerminalAnswer("main", AT, "Who?", 0.5, (Excerpted("a", 1, 0, 9), Excerpted("b", 1, 0, 9)))
 
 
 @given(made)
@@ -36,7 +35,7 @@ def test_an_answer_comes_back_as_it_was_given(answer: TerminalAnswer) -> None:
 def test_answers_are_found_by_the_articles_that_they_quote(database: RecordsDatabase) -> None:
     table = TerminalAnswers(database)
     later = replace(ONE, asked_at=AT + timedelta(1), excerpts=(Excerpted("a", 2, 0, 9),))
-    for one in (later, ONE, replace(ONE, collection="other"), replace(ONE, answered=False)):
+    for one in (later, ONE, replace(ONE, collection="other")):
         table.put(one)
     assert table.resting_on("main", "a") == [ONE, later]
     assert table.resting_on("main", "b") == [ONE]
