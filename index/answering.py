@@ -1,30 +1,30 @@
 """From a question to an answer, in one thread: embed, search, read, cite."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
 from corpus.article import Article
 from corpus.store import ArticleStore
 from index.answer import Answer, Citation, Hit, Standing, Told, Took
-from index.asked import Asked, asked, cleaned
+from index.asked import cleaned
 from index.caches import Caches
 from index.changes import earlier_answers
 from index.citing import cited
+from index.corroboration import agreeing
 from index.embedder import Embedder
-from index.errors import BadQuestion
+from index.parts import Halving
 from index.reader import Reader, Reading
 from index.retriever import LOOKED_AT, Found, Retriever, reordered
 from index.search import Request, Search
 from index.short_answer import told
 from index.silence import answer_to_talk, silence_of, standing_in, unmet_by
-from index.terms import content_terms
+from index.turn import turns_of
+from index.understanding import Understanding, favoured
 from index.within import Within
 
 __all__ = ["MOST_CITATIONS", "Answering", "Request", "Search"]
 
-_EARLIER = 3
 MOST_CITATIONS = 3
 """Excerpts of an answer, or of what comes nearest."""
 
@@ -38,6 +38,8 @@ class Answering:
         self._embedder = embedder
         self._reader = reader
         self._retriever = Retriever(store, caches.keywords)
+        self._understanding = Understanding(embedder, caches.keywords)
+        self._halving = Halving(store, reader, self.search)
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is. Raises BadQuestion."""
@@ -45,14 +47,16 @@ class Answering:
         if talk is not None:
             return replace(talk, question=request.question)
         begun = perf_counter()
-        search = self.search(request)
+        divided = self._halving.divided(request, self.search(request))
+        search = divided.search
         searched = perf_counter()
         reading = self._reader.read(search.question, search.found, search.titles)
+        halves = self._halving.parts(divided)
         citations = cited(reading.quotes, search.articles, MOST_CITATIONS)
         done = perf_counter()
         first = citations[0] if citations and reading.answers else None
         short = self._short(search, reading, first) if first else None
-        return Answer(
+        answer = Answer(
             question=request.question,
             text=short.text if short else None,
             short=short,
@@ -60,9 +64,11 @@ class Answering:
             as_of=first.published if first else None,
             citations=citations if first else (),
             earlier=self._earlier(search, reading) if first else (),
+            sources=self._sources(search, reading, short) if short else 0,
             nearest=() if first else citations,
             standing=standing_in(search.question, first, short) if first else Standing.STATED,
             silence=None if first else silence_of(search.question, search.found, search.titles),
+            understood=search.understood,
             unmet=() if first else unmet_by(search.question, citations),
             hits=tuple(_hit(one) for one in reordered(search.found, reading.ranked)[: request.hits]),
             took=Took(
@@ -72,48 +78,40 @@ class Answering:
                 total=1000 * (done - begun),
             ),
         )
+        return halves.completing(answer, MOST_CITATIONS)
 
     def _short(self, search: Search, reading: Reading, first: Citation) -> Told:
         return told(search.question, reading.quotes[0], first, search.articles[first.article_id].text)
+
+    def _sources(self, search: Search, reading: Reading, short: Told) -> int:
+        first, found = reading.quotes[0], search.found[:LOOKED_AT]
+        return agreeing(search.question, first, short.text, found, search.articles).sources
 
     def _earlier(self, search: Search, reading: Reading) -> tuple[Told, ...]:
         return earlier_answers(search.question, reading.quotes[0], search.found[:LOOKED_AT], search.articles)
 
     def search(self, request: Request) -> Search:
         """What the retriever finds for a question, and the articles it stands in. Raises BadQuestion."""
-        text = cleaned(request.question)
-        earlier = list(_usable(request.history))[-_EARLIER:]
+        text, turns = cleaned(request.question), turns_of(request.history)
         index = self._caches.vectors(request.collection, self._embedder.mark)
-        ready = perf_counter()
-        vector = self._embedder.embed_question(" ".join([*earlier, text]))
-        embedding = perf_counter() - ready
-        question = replace(self._weighed(request.collection, text, earlier, len(index)), day=request.asked_at)
+        understood = self._understanding.of(request.collection, text, turns, len(index))
+        question = replace(understood.question, day=request.asked_at)
         found = self._retriever.search(
-            request.collection, index, question, vector, max(request.hits, LOOKED_AT),
+            request.collection, index, question, understood.vector, max(request.hits, LOOKED_AT),
             multilingual=self._embedder.multilingual, within=self._within(request),
         )  # fmt: skip
-        return Search(question, found, self._articles(request.collection, found[:LOOKED_AT]), embedding)
+        found = favoured(found, understood.turns)
+        articles = self._articles(request.collection, found[:LOOKED_AT])
+        return Search(question, found, articles, understood.embedding, understood.words)
 
     def _within(self, request: Request) -> Within | None:
         if request.among is None:
             return None
         return Within(self._store.selected_passages(request.collection, request.among))
 
-    def _weighed(self, collection: str, text: str, earlier: Sequence[str], passages: int) -> Asked:
-        everything = dict.fromkeys(term for part in (text, *earlier) for term in content_terms(part))
-        frequencies = self._caches.keywords.frequencies(collection, list(everything))
-        return asked(text, passages, frequencies, earlier)
-
     def _articles(self, collection: str, found: Sequence[Found]) -> dict[str, Article]:
         wanted = {one.passage.article_id: one.passage.revision for one in found}
         return {key: self._store.article(collection, key, revision) for key, revision in wanted.items()}
-
-
-def _usable(history: Iterable[str]) -> Iterator[str]:
-    """Earlier questions, cleaned; one that can't be asked is no reason to refuse the one that follows."""
-    for question in history:
-        with suppress(BadQuestion):
-            yield cleaned(question)
 
 
 def _hit(one: Found) -> Hit:

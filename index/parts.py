@@ -1,0 +1,212 @@
+"""Questions that need several articles: searched for each half too, and read half by half.
+
+The whole question's passages and each half's are ranked together by
+
+    score = whole + best half + .3 if the passage is of a day that the question names
+
+where a passage gets .4 more in the lists of a publisher that the question names, which are searched among
+that publisher's articles alone. Chosen on multihoprag_500_facts (tests/benchmarks/parts.py). A question
+that doesn't come apart and names no publisher is left as it is.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.heading import Selection
+from corpus.store import ArticleStore
+from index.answer import Answer, Citation, Part
+from index.citing import cited
+from index.halves import Half, Together, halves
+from index.period import period_of
+from index.publishers import Mention, Publishers, may_name_some
+from index.reader import Reader
+from index.retriever import LOOKED_AT, Found
+from index.search import Request, Search
+from index.standing import standing_of
+from index.terms import terms
+
+_READ = 4
+"""Passages read for a half."""
+
+_FROM_PUBLISHER = 0.4
+_OF_DAY = 0.3
+_MOST_CITATIONS = 2
+
+Scores = dict[int, float]
+"""Passages by number, each with its score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A search in which the halves' finds are ranked too, and what each half that is owed evidence found."""
+
+    search: Search
+    halves: tuple[tuple[Half, Search], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParts:
+    """The halves with what says them; none when nothing says any. `confidence` is that of the least sure
+    half that is said."""
+
+    parts: tuple[Part, ...] = ()
+    confidence: float = 0.0
+
+    def completing(self, answer: Answer, most: int) -> Answer:
+        """The whole question's answer with these parts: one citation of every half that is said comes first,
+        `most` in all. There is no short answer to two questions. Without parts, the answer as it is."""
+        if not self.parts:
+            return answer
+        firsts = [part.citations[0] for part in self.parts if part.citations]
+        citations = _each_once([*firsts, *answer.citations])[:most]
+        return replace(
+            answer,
+            text=None,
+            short=None,
+            confidence=max(self.confidence, answer.confidence if answer.answered else 0.0),
+            as_of=citations[0].published,
+            citations=citations,
+            nearest=(),
+            earlier=(),
+            sources=1,
+            standing=standing_of(citations[0].quote),
+            silence=None,
+            unmet=(),
+            parts=self.parts,
+        )
+
+
+class Halving:
+    """Searches and reads the halves of questions; `search` finds passages for one question."""
+
+    def __init__(self, store: ArticleStore, reader: Reader, search: Callable[[Request], Search]) -> None:
+        self._store = store
+        self._reader = reader
+        self._search = search
+
+    def divided(self, request: Request, whole: Search) -> Divided:
+        """The search with its halves', where the question has some; else as it is."""
+        mentions = self._mentions(request)
+        found = halves(request.question, mentions, printed_as_one(whole.found))
+        if not mentions and not found:
+            return Divided(whole)
+        names = frozenset[str]().union(*(one.names for one in mentions))
+        of_publishers = self._searches(request, Half(request.question, names)) if names else []
+        searches = [(half, self._searches(request, half)) for half in found]
+        everything = [whole, *of_publishers, *(one for _, several in searches for one in several)]
+        scores = _together(
+            _best([_scores(whole), *(_scores(one, _FROM_PUBLISHER) for one in of_publishers)]),
+            [
+                _best([_scores(one, _FROM_PUBLISHER * bool(half.publishers)) for one in several])
+                for half, several in searches
+            ],
+        )
+        search = self._ranked(request, whole, everything, scores)
+        return Divided(
+            search, tuple((half, _joined(several)) for half, several in searches if half.owed and several)
+        )
+
+    def parts(self, divided: Divided) -> ReadParts:
+        """Each half that is owed evidence with what says it."""
+        parts: list[Part] = []
+        sure: list[float] = []
+        for half, search in divided.halves:
+            reading = self._reader.read(search.question, search.found[:_READ], search.titles[:_READ])
+            said = cited(reading.quotes, search.articles, _MOST_CITATIONS) if reading.answers else ()
+            parts.append(Part(half.asked, said))
+            sure += [reading.confidence] if said else []
+        return ReadParts(tuple(parts), min(sure)) if sure and len(parts) > 1 else ReadParts()
+
+    def _mentions(self, request: Request) -> tuple[Mention, ...]:
+        if not may_name_some(request.question) or (request.among and request.among.source):
+            return ()
+        names = (name for name, _ in self._store.sources(request.collection))
+        return Publishers(names).mentions(request.question)
+
+    def _searches(self, request: Request, half: Half) -> list[Search]:
+        """What is found for a half: among each publisher's articles that it names, else among all."""
+        asked = replace(request, question=half.asked)
+        if not half.publishers:
+            return [self._search(asked)]
+        among = request.among or Selection()
+        return [
+            self._search(replace(asked, among=replace(among, source=name)))
+            for name in sorted(half.publishers)
+        ]
+
+    def _ranked(
+        self, request: Request, whole: Search, searches: Iterable[Search], scores: Mapping[int, float]
+    ) -> Search:
+        """The whole question's search with all that was found, by those scores and by the days named."""
+        passages = {one.passage.key: one for search in reversed([*searches]) for one in search.found}
+        days = _days(searches, request.asked_at)
+        found = [
+            replace(one, score=scores[key] + _OF_DAY * (one.passage.published in days))
+            for key, one in passages.items()
+        ]
+        found.sort(key=lambda one: (-one.score, one.passage.key))
+        found = found[: max(len(whole.found), LOOKED_AT)]
+        articles = {
+            one.passage.article_id: self._store.article(
+                request.collection, one.passage.article_id, one.passage.revision
+            )
+            for one in found[:LOOKED_AT]
+        }
+        return replace(whole, found=found, articles=articles)
+
+
+def printed_as_one(found: Sequence[Found]) -> Together:
+    """Whether two names stand joined by "and" at least half as often as the rarer one stands at all, in what
+    was found: "Trinidad and Tobago"."""
+    written = [f" {' '.join(sentence.terms)} " for one in found for sentence in one.sentences]
+
+    def often(words: str) -> int:
+        return sum(sentence.count(f" {words} ") for sentence in written)
+
+    def together(first: str, second: str) -> bool:
+        one, other = " ".join(terms(first)), " ".join(terms(second))
+        joined = often(f"{one} and {other}")
+        return joined > 0 and 2 * joined >= min(often(one), often(other))
+
+    return together
+
+
+def _each_once(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    places: dict[tuple[str, int, int], Citation] = {}
+    for one in citations:
+        places.setdefault((one.article_id, one.start, one.end), one)
+    return tuple(places.values())
+
+
+def _scores(search: Search, more: float = 0.0) -> Scores:
+    return {one.passage.key: one.score + more for one in search.found}
+
+
+def _best(lists: Sequence[Scores]) -> Scores:
+    """Every passage with the best of its scores."""
+    best: Scores = {}
+    for scores in lists:
+        for key, score in scores.items():
+            best[key] = max(score, best.get(key, score))
+    return best
+
+
+def _together(whole: Scores, of_halves: Sequence[Scores]) -> Scores:
+    best = _best(of_halves)
+    return {key: whole.get(key, 0.0) + best.get(key, 0.0) for key in whole.keys() | best.keys()}
+
+
+def _days(searches: Iterable[Search], asked: date | None) -> set[date]:
+    """The single days that the questions searched for name."""
+    day = asked or date.today()
+    periods = (period_of(search.question.text, day) for search in searches)
+    return {one.first for one in periods if one and one.first == one.last}
+
+
+def _joined(searches: Sequence[Search]) -> Search:
+    """Searches of one question as one."""
+    found = sorted((one for search in searches for one in search.found), key=lambda one: -one.score)
+    articles = {id: article for search in searches for id, article in search.articles.items()}
+    kept = [one for one in found if one.passage.article_id in articles]
+    return replace(searches[0], found=kept, articles=articles)
