@@ -95,6 +95,7 @@ def _counts(kept: Kept, say: Say) -> str:
             say("privacy-questions", questions=kept.questions),
             say("privacy-ratings", ratings=kept.ratings),
             say("privacy-acts", acts=kept.acts),
+            say("privacy-watches", watches=kept.watches),
         )
     )
 

@@ -52,9 +52,9 @@ _SCALES = {
 }  # fmt: skip
 _UNITS = {
     "%": "%", "％": "%", "percent": "%", "per cent": "%", "パーセント": "%", "percentage points": "points",
-    "$": "$", "us$": "$", "dollar": "$", "dollars": "$", "ドル": "$", "€": "€", "euro": "€", "euros": "€",
-    "ユーロ": "€", "£": "£", "pounds": "£", "¥": "¥", "yen": "¥", "円": "¥",
-    "a.m.": "am", "am": "am", "p.m.": "pm", "pm": "pm",
+    "$": "$", "us$": "$", "dollar": "$", "dollars": "$", "us dollars": "$", "u.s. dollars": "$", "ドル": "$",
+    "€": "€", "euro": "€", "euros": "€", "ユーロ": "€", "£": "£", "pounds": "£", "¥": "¥", "yen": "¥",
+    "円": "¥", "a.m.": "am", "am": "am", "p.m.": "pm", "pm": "pm",
 }  # fmt: skip
 _WORD = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES)}"
 _SCALE = "|".join(sorted((re.escape(one) for one in _SCALES), key=len, reverse=True))

@@ -6,13 +6,11 @@ import discord
 import pytest
 import simcord
 
-from bot.chat.client import CitedeskBot
-from bot.chat.place import collection_of
-from bot.chat.watch_work import PATIENCE, WatchWork
+from bot.chat.watch_work import WatchWork
 from bot.records.moments import now
 from bot.records.watches import Watch
 from index.library import Library
-from tests.chat.answering import COFFEE, COFFEE_ARTICLE, add, asked, pressed, said
+from tests.chat.answering import COFFEE, COFFEE_ARTICLE, add, said
 from tests.chat.ask_world import World, response, shown
 
 RISEN = (

@@ -44,6 +44,11 @@ watch-private-answer = This answer is for one member alone, and I would say in t
 watch-servers-only = Questions are watched in the channels of a server. Use /watch question there.
 watch-not-yours-to-write = You may not write in this channel, so you can’t have me write here. Choose another one.
 
+privacy-watches = { $watches ->
+    [one] { $watches } watched question
+   *[other] { $watches } watched questions
+  }, kept until removed
+
 act-watch-added = watches a question
 act-watch-removed = stopped watching a question
 act-watch-returned = watches a question again

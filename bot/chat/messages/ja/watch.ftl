@@ -39,6 +39,8 @@ watch-private-answer = この回答は一人だけに見えるものですが、
 watch-servers-only = 質問はサーバーのチャンネルで見守ります。そこで /{ command-watch } { command-watch-question } を使ってください。
 watch-not-yours-to-write = このチャンネルにはあなたが書き込めないので、ここではお知らせできません。別のチャンネルを選んでください。
 
+privacy-watches = 見守っている質問 { $watches } 件（削除するまで保存）
+
 act-watch-added = 質問の見守りを開始
 act-watch-removed = 質問の見守りを終了
 act-watch-returned = 質問の見守りを再開
