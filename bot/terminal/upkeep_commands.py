@@ -109,7 +109,7 @@ def evaluate(
     against: Annotated[
         list[Against] | None,
         typer.Option(
-            help="Ask again, with the plain reader or without days or earlier turns, and compare in pairs."
+            help="Ask again, with another reader or caution, or without days or turns, and compare in pairs."
         ),
     ] = None,
     removed: Annotated[

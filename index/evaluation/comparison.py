@@ -8,6 +8,7 @@ from index.evaluation.per_question import GIVEN, SCORES
 from index.evaluation.plan import Against
 from index.evaluation.report import Comparison, Measure, Unit
 from index.evaluation.result import Result
+from index.evaluation.score import wrong_of_answers
 
 
 def compared(other: Against, ours: Sequence[Result], theirs: Sequence[Result]) -> Comparison:
@@ -15,7 +16,7 @@ def compared(other: Against, ours: Sequence[Result], theirs: Sequence[Result]) -
     scores = (*SCORES, *GIVEN)
     return Comparison(
         other,
-        (*(score.measure(theirs) for score in scores), *_auroc(theirs)),
+        (*(score.measure(theirs) for score in scores), wrong_of_answers(theirs), *_auroc(theirs)),
         (*(score.difference(ours, theirs) for score in scores), *_auroc(ours, theirs)),
         risks_of(theirs),
     )

@@ -1,5 +1,6 @@
 """What an evaluation does beyond asking the questions once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,12 +19,27 @@ class Against(StrEnum):
     """The same questions without their day of asking."""
     ALONE = "alone"
     """The same questions without the turns before them."""
+    CAUTIOUS = "cautious"
+    EAGER = "eager"
+    """The same questions, answered only when surer, or already when less sure."""
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """The settings that are other then; empty where only the questions are."""
+        return _SETTINGS.get(self, {})
 
     def of(self, question: "Question") -> "Question":
         """The question as it is asked then."""
         if self is Against.UNDATED:
             return replace(question, asked_at=None)
         return replace(question, history=()) if self is Against.ALONE else question
+
+
+_SETTINGS = {
+    Against.SENTENCE: {"reader": "sentence"},
+    Against.CAUTIOUS: {"caution": "cautious"},
+    Against.EAGER: {"caution": "eager"},
+}
 
 
 @dataclass(frozen=True, slots=True)

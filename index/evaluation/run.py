@@ -48,14 +48,12 @@ async def evaluate(
         further = await _further(filled.library, results, plan, progress)
         others = await _others(filled.library, asked, plan, progress)
         report = await _report(questions, settings, filled, results)
-    if Against.SENTENCE in plan.against:
-        plainer = settings.model_copy(update={"reader": "sentence"})
-        async with opened(questions, plainer, shelf=shelf, load=load, progress=progress) as filled:
-            others |= {
-                Against.SENTENCE: await ask_all(
-                    filled.library, asked, what="asking the sentence reader", progress=progress
-                )
-            }
+    for other in plan.against:
+        if other.settings:
+            changed = settings.model_copy(update=dict(other.settings))
+            async with opened(questions, changed, shelf=shelf, load=load, progress=progress) as filled:
+                what = f"asking ({other})"
+                others[other] = await ask_all(filled.library, asked, what=what, progress=progress)
     comparisons = tuple(compared(other, results, others[other]) for other in plan.against)
     return replace(report, measures=(*report.measures, *further), comparisons=comparisons)
 
@@ -83,7 +81,7 @@ async def _others(
     """The same questions in the other ways that this library can be asked; each keeps its own gold."""
     others: dict[Against, list[Result]] = {}
     for other in plan.against:
-        if other is not Against.SENTENCE:
+        if not other.settings:
             changed = [other.of(question) for question in asked]
             answers = await ask_all(library, changed, what=f"asking ({other})", progress=progress)
             others[other] = [

@@ -71,14 +71,15 @@ def _refusal(results: Sequence[Result]) -> Iterator[Measure]:
             bootstrap.answered_share(sure, unsure, false_share=share) if both else None,
         )
     yield from (score.measure(results) for score in GIVEN)
+    yield wrong_of_answers(results)
+
+
+def wrong_of_answers(results: Sequence[Result]) -> Measure:
+    """What share of the answers given is wrong."""
     wrong = [float(result.wrong) for result in results]
     given = [float(result.answer.answered) for result in results]
-    yield _share(
-        "wrong_of_answers",
-        "refusal",
-        "wrong answers, of the answers given",
-        bootstrap.ratio(wrong, given) if any(given) else None,
-    )
+    share = bootstrap.ratio(wrong, given) if any(given) else None
+    return _share("wrong_of_answers", "refusal", "wrong answers, of the answers given", share)
 
 
 def _near_misses(results: Sequence[Result]) -> Iterator[Measure]:

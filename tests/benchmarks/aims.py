@@ -32,13 +32,14 @@ class Measured:
 
 
 _CALIBRATION = Aim("calibration_error", "gap between confidence and truth", 0.05, most=True)
+_READERS = (Against.SENTENCE, Against.CAUTIOUS, Against.EAGER)
 _REMOVED = Aim("removed_auroc", "AUROC, articles removed", 0.98)
 
 SETS = (
     Measured(
         "squad2_dev_half",
         SHARED / "squad2_dev_half",
-        Plan(1500, removed=True, gold_passage=True, against=(Against.SENTENCE,)),
+        Plan(1500, removed=True, gold_passage=True, against=_READERS),
         rankers=True,
         aims=(
             Aim("gold_passage_short_f1", "short answer from the right article, F1", 0.73),
@@ -52,14 +53,14 @@ SETS = (
     Measured(
         "clapnq_dev",
         SHARED / "clapnq_dev",
-        Plan(removed=True, against=(Against.SENTENCE,)),
+        Plan(removed=True, against=_READERS),
         rankers=True,
         aims=(Aim("refusal_auroc", "AUROC, answerable or not", 0.85), _REMOVED),
     ),
     Measured(
         "realtimeqa_2022_dev",
         SHARED / "realtimeqa_2022_dev",
-        Plan(removed=True, against=(Against.SENTENCE, Against.UNDATED)),
+        Plan(removed=True, against=(*_READERS, Against.UNDATED)),
         rankers=True,
         aims=(_REMOVED, _CALIBRATION),
     ),
@@ -81,7 +82,7 @@ SETS = (
         Measured(
             f"near_misses/{part}",
             OURS / "near_misses" / part,
-            Plan(removed=True, against=(Against.SENTENCE,)),
+            Plan(removed=True, against=_READERS),
             aims=(
                 Aim("near_misses_answered", "near misses answered", 0.10, most=True),
                 Aim("twins_answered", "their true twins answered", 0.80),

@@ -1,4 +1,4 @@
-"""How well near-duplicates are told apart, and how fast: `python tests/benchmarks/copies.py [--json]`.
+"""How well near-duplicates are told apart, and how fast: `python -m tests.benchmarks.copies [--json]`.
 
 Runs on `news_near_duplicates` beside the repository: labelled pairs of real news articles. Its labels were
 made from shared runs of five words, so the figures say whether the estimate keeps what the labels mean, not
@@ -15,15 +15,12 @@ from collections.abc import Sequence
 from math import sqrt
 from pathlib import Path
 
-from corpus.copies import COPY_RESEMBLANCE, Signature, resemblance, signature
+from corpus.copies import COPY_RESEMBLANCE, resemblance, signature
+from index.evaluation.copies import COPIES, PairSet, linked, read_pairs
+from index.evaluation.questions import CORPUS, read_texts
 
 DATA = Path(__file__).parents[2] / "../shared/data/news_near_duplicates"
 THRESHOLDS = (0.65, 0.7, 0.75, COPY_RESEMBLANCE, 0.8, 0.82, 0.85)
-COPIES = {"copy_other_url", "same_url_updated"}
-
-
-def read(name: str) -> list[dict[str, str]]:
-    return [json.loads(line) for line in (DATA / name).read_text(encoding="utf-8").splitlines()]
 
 
 def interval(hits: int, of: int) -> tuple[float, float, float]:
@@ -36,25 +33,19 @@ def interval(hits: int, of: int) -> tuple[float, float, float]:
     return round(share, 4), round(max(0.0, middle - reach), 4), round(min(1.0, middle + reach), 4)
 
 
-def found(a: Signature, b: Signature, threshold: float) -> bool:
-    """Whether the two would be linked: a band in common, then alike enough."""
-    shared = any(one == other for one, other in zip(a.bands, b.bands, strict=True))
-    return shared and resemblance(a.minhash, b.minhash) >= threshold
-
-
-def judge(pairs: Sequence[dict[str, str]], signatures: dict[str, Signature], threshold: float) -> dict:
-    linked = defaultdict(list)
-    for pair in pairs:
-        linked[pair["kind"]].append(found(signatures[pair["a"]], signatures[pair["b"]], threshold))
-    right = sum(sum(linked[kind]) for kind in COPIES)
-    wrong_stories = sum(linked["same_story"]) + sum(linked["unrelated"])
-    templates = sum(linked["shared_template"])
+def judge(found: PairSet, threshold: float) -> dict:
+    judged = defaultdict(list)
+    for pair in found.pairs:
+        judged[pair.kind].append(linked(found, pair, threshold))
+    right = sum(sum(judged[kind]) for kind in COPIES)
+    wrong_stories = sum(judged["same_story"]) + sum(judged["unrelated"])
+    templates = sum(judged["shared_template"])
     return {
         "threshold": threshold,
-        "recall": interval(right, sum(len(linked[kind]) for kind in COPIES)),
+        "recall": interval(right, sum(len(judged[kind]) for kind in COPIES)),
         "precision": interval(right, right + wrong_stories),
         "precision, templates counted wrong": interval(right, right + wrong_stories + templates),
-        "linked": {kind: interval(sum(these), len(these)) for kind, these in sorted(linked.items())},
+        "linked": {kind: interval(sum(these), len(these)) for kind, these in sorted(judged.items())},
     }
 
 
@@ -84,15 +75,13 @@ def main() -> None:
     as_json = options.parse_args().json
     if not DATA.exists():
         sys.exit(f"The data isn't there: {DATA}")
-    texts = {article["id"]: article["text"] for article in read("corpus.jsonl")}
-    signatures = {id: signature(text) for id, text in texts.items()}
-    pairs = read("pairs.jsonl")
+    found = read_pairs(DATA)
     report = {
-        "articles": len(texts),
-        "pairs": len(pairs),
+        "articles": len(found.signatures),
+        "pairs": len(found.pairs),
         "used_threshold": COPY_RESEMBLANCE,
-        "by_threshold": [judge(pairs, signatures, threshold) for threshold in THRESHOLDS],
-        "speed": speed(list(texts.values())),
+        "by_threshold": [judge(found, threshold) for threshold in THRESHOLDS],
+        "speed": speed(list(read_texts(DATA / CORPUS).values())),
     }
     sys.stdout.write(json.dumps(report, indent=None if as_json else 2) + "\n")
 

@@ -69,12 +69,11 @@ def commit() -> str:
 
 
 def weights(embedder: Embedder) -> str:
-    """The embedder's fingerprint and one of all that readers are made of."""
-    digest = hashlib.sha256()
-    for file in sorted(MODELS.iterdir()):
-        if file.suffix in (".json", ".safetensors"):
-            digest.update(file.name.encode() + file.read_bytes())
-    return f"{embedder.mark.fingerprint[:8]} / {digest.hexdigest()[:8]}"
+    """The first digits of the embedder's fingerprint and of the joint reader's hash, if its file is there."""
+    readers = [
+        hashlib.sha256(file.read_bytes()).hexdigest()[:8] for file in sorted(MODELS.glob("*.safetensors"))
+    ]
+    return ", ".join([embedder.mark.fingerprint[:8], *(readers or ["no joint reader"])])
 
 
 def _ranker(one: Standing) -> dict[str, object]:

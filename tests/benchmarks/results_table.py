@@ -108,6 +108,10 @@ _SECTIONS: tuple[tuple[str, Sequence[str], Sequence[Line]], ...] = (
             _of("answered", "answered, of the answerable"),
             _of("false_answers", "answered, of the unanswerable"),
             _of("wrong_of_answers", "wrong, of the answers given"),
+            _theirs("cautious", "wrong_of_answers", "the same when cautious"),
+            _theirs("eager", "wrong_of_answers", "the same when eager"),
+            _theirs("cautious", "answered", "answered when cautious, of the answerable"),
+            _theirs("eager", "answered", "answered when eager, of the answerable"),
             _of("risk_coverage_area", "wrong, mean over all coverages"),
             _of("risk@50%", "wrong, of the surest half"),
             _of("calibration_error", "gap between confidence and truth (ECE)"),
@@ -161,8 +165,8 @@ def results(folder: Path = RESULTS) -> dict[str, Json]:
 
 def made(found: Mapping[str, Json], growth: Json | None = None) -> str:
     """All that stands between the marks."""
-    parts = [*_sections(found), *_aims(found), *([_speed(growth)] if growth else []), _origin(found)]
-    return "\n\n".join(parts)
+    speed = [_speed(growth)] if growth else []
+    return "\n\n".join([*_sections(found), *_aims(found), *speed, *_origin(found)])
 
 
 def replaced(readme: str, block: str) -> str:
@@ -233,7 +237,7 @@ def _speed(saved: Json) -> str:
     return f"**Speed of a question** (medians; {where}). {aim}\n\n{table(head, rows)}"
 
 
-def _origin(found: Mapping[str, Json]) -> str:
+def _origin(found: Mapping[str, Json]) -> Iterator[str]:
     """Where each set's figures come from."""
     rows = [
         [
@@ -250,7 +254,8 @@ def _origin(found: Mapping[str, Json]) -> str:
     ]
     head = ["set", "answerable", "unanswerable", "articles", "reader", "weights", "day", "commit"]
     machines = "; ".join(dict.fromkeys(one["machine"].rstrip(".") for one in found.values()))
-    return f"Measured on: {machines}.\n\n{table(head, rows)}"
+    if rows:
+        yield f"Measured on: {machines}.\n\n{table(head, rows)}"
 
 
 def main() -> None:
