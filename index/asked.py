@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from index.errors import BadQuestion
 from index.terms import content_terms, is_stop_term, located_terms, unspaced_share
@@ -16,7 +16,11 @@ from index.time_phrases import timing_spans
 LONGEST_QUESTION = 2_000
 """Characters. What is longer is a pasted text and not a question."""
 
-_FADES = 0.6
+FADES = 0.8
+"""What a turn of a conversation counts less than the one after it."""
+
+# An answer tells what the matter is, but its words must not make its own sentence the next answer.
+_ANSWER = 0.5
 
 
 class Kind(StrEnum):
@@ -79,7 +83,8 @@ class Asked:
 
     `pairs` are neighbouring terms of which at least one carries meaning, with the sum of their
     weights. `names` are the content terms that stand for names and numbers. `focus` are the terms of the
-    last sentence, which asks. `day` is the day of asking, None if it isn't known.
+    last sentence, which asks. `day` is the day of asking, None if it isn't known. `resolved` is the text
+    that a reader should be asked where that differs: a follow-up with what it leans on.
     """
 
     text: str
@@ -90,6 +95,12 @@ class Asked:
     unspaced: float
     focus: frozenset[str]
     day: date | None = None
+    resolved: str = ""
+
+    @property
+    def readable(self) -> str:
+        """The question as it can be read alone."""
+        return self.resolved or self.text
 
     def coverage(self, found: AbstractSet[str]) -> float:
         """The share of the question's weight that `found` meets, 0 to 1."""
@@ -125,15 +136,24 @@ def cleaned(question: str) -> str:
     return text
 
 
-def asked(text: str, passages: int, frequencies: Mapping[str, int], earlier: Sequence[str] = ()) -> Asked:
+def asked(
+    text: str,
+    passages: int,
+    frequencies: Mapping[str, int],
+    earlier: Sequence[str] = (),
+    answers: Sequence[str] = (),
+) -> Asked:
     """Weigh a cleaned question by how many of the collection's `passages` hold each of its terms.
 
-    Terms of `earlier` questions (oldest first) count less, the older the less.
+    Terms of `earlier` questions (oldest first) count less, the older the less, and those of their
+    `answers` (in step with them, empty where there is none; may be left out) less still.
     """
-    weights = {term: _rarity(passages, frequencies.get(term, 0)) for term in _about(text)}
-    for age, former in enumerate(reversed(earlier), start=1):
-        for term in content_terms(former):
-            weights.setdefault(term, _FADES**age * _rarity(passages, frequencies.get(term, 0)))
+    weights = {term: rarity(passages, frequencies.get(term, 0)) for term in _about(text)}
+    said = list(zip_longest(reversed(earlier), reversed(answers), fillvalue=""))
+    for share, place in ((1.0, 0), (_ANSWER, 1)):
+        for age, turn in enumerate(said, start=1):
+            for term in content_terms(turn[place]):
+                weights.setdefault(term, share * FADES**age * rarity(passages, frequencies.get(term, 0)))
     sequence = [term for term, _, _ in located_terms(text)]
     pairs = {
         (a, b): weights.get(a, 0.0) + weights.get(b, 0.0)
@@ -143,10 +163,10 @@ def asked(text: str, passages: int, frequencies: Mapping[str, int], earlier: Seq
     names = frozenset(_names(text) & weights.keys())
     last = next(filter(content_terms, reversed(_SENTENCE_END.split(text))), text)
     focus = frozenset(content_terms(last)) & weights.keys()
-    return Asked(text, weights, pairs, names, _kind(text), unspaced_share(text), focus)
+    return Asked(text, weights, pairs, names, kind_of(text), unspaced_share(text), focus)
 
 
-def _kind(text: str) -> Kind:
+def kind_of(text: str) -> Kind:
     """What is asked for first in the last sentence that asks: "the men who fled. Where are they?" a place."""
     for part in reversed(_SENTENCE_END.split(text)):
         found = [
@@ -169,7 +189,7 @@ def _about(text: str) -> list[str]:
     return [term for term in everything if term in about and not is_stop_term(term)] or everything
 
 
-def _rarity(passages: int, holding: int) -> float:
+def rarity(passages: int, holding: int) -> float:
     """Inverse document frequency as in Lucene's BM25: ln(1 + (N - n + .5) / (n + .5))."""
     return math.log(1 + (max(passages - holding, 0) + 0.5) / (holding + 0.5))
 

@@ -102,7 +102,7 @@ class JointReader:
         if question.unspaced > _READABLE or not found:
             return self._otherwise.read(question, found, titles)
         some, titles = found[:PASSAGES_READ], titles[:PASSAGES_READ]
-        reads = self._spans.read(question.text, [one.passage.text for one in some], titles)
+        reads = self._spans.read(question.readable, [one.passage.text for one in some], titles)
         joints = joined_evidence(question, some, titles, reads)
         if not joints:
             return self._otherwise.read(question, found, titles)

@@ -32,6 +32,7 @@ from index.offers import OfferReader
 from index.preview import Preview
 from index.receipt import Counts, Finding, Receipt
 from index.settings import LibrarySettings
+from index.turn import Turn
 from index.upkeep import Upkeep
 
 _ERASED_AT_ONCE = 50
@@ -136,7 +137,7 @@ class Library:
         question: str,
         *,
         collection: str,
-        history: Sequence[str] = (),
+        history: Sequence[str | Turn] = (),
         asked_at: date | None = None,
         hits: int = 0,
         since: date | None = None,
@@ -145,7 +146,8 @@ class Library:
     ) -> Answer:
         """The answer with its citations, or a refusal with the nearest there is.
 
-        `history` are the conversation's earlier questions, oldest first. `asked_at` is the day on
+        `history` are the conversation's earlier questions, oldest first; a Turn also has what was
+        answered, and a follow-up is then understood from that too. `asked_at` is the day on
         which the question stands: later articles go behind all others. `hits` asks for so many of the
         passages found, best first. With `since`, `until` or `source` only articles published in that
         time (both days included; none without a date) and by that publisher (in any case) are

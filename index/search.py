@@ -8,16 +8,17 @@ from corpus.heading import Selection
 from index.asked import Asked
 from index.reader import PASSAGES_READ
 from index.retriever import Found
+from index.turn import Turn
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked, in which collection, after which earlier questions (oldest first), on which day,
-    wanting how many hits, from which articles (None: all)."""
+    """What was asked, in which collection, after which earlier questions or turns (oldest first), on which
+    day, wanting how many hits, from which articles (None: all)."""
 
     question: str
     collection: str
-    history: tuple[str, ...] = ()
+    history: tuple[str | Turn, ...] = ()
     asked_at: date | None = None
     hits: int = 0
     among: Selection | None = None
@@ -25,12 +26,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found, best first, and the articles of what is to be read. `embedding` is in seconds."""
+    """What was found, best first, and the articles of what is to be read. `embedding` is in seconds;
+    `understood` are the words of earlier turns that the question was searched with."""
 
     question: Asked
     found: list[Found]
     articles: dict[str, Article]
     embedding: float
+    understood: tuple[str, ...] = ()
 
     @property
     def titles(self) -> list[str]:

@@ -18,6 +18,7 @@ from index.meeting import meeting
 from index.retriever import Found
 from index.silence_talk import Talk, no_question
 from index.standing import negates, standing_of
+from index.turn import Turn
 
 _READ = 5
 """Passages whose words say whether they are about it."""
@@ -43,7 +44,7 @@ class Aboutness:
         return 1 / (1 + math.exp(-total))
 
 
-def answer_to_talk(question: str, history: Sequence[str] = ()) -> Answer | None:
+def answer_to_talk(question: str, history: Sequence[str | Turn] = ()) -> Answer | None:
     """The silent answer to what asks nothing, which looks nothing up; None for a question.
 
     After earlier questions a "yes" may go on from one of them.

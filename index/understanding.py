@@ -1,0 +1,117 @@
+"""A question understood from its conversation: its terms, its vector, and the articles that it may return to.
+
+A question that stands alone is what it would be if nothing had been said before. One that follows takes
+over the words of the turns before; its vector is the sum of its own and of theirs, which costs one
+embedding more. What an earlier answer rests on is likely to answer again, so its articles get ahead of
+others that are as good (`favoured`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+import numpy as np
+
+from index.asked import FADES, Asked, asked, kind_of, rarity
+from index.embedder import Embedder
+from index.followup import CONTINUES, Signs, carried, elliptic, follows, leans, resolved, since_shift
+from index.keywords import KeywordIndex
+from index.retriever import LOOKED_AT, Found
+from index.terms import content_terms
+from index.turn import Turn
+from index.vectors import Vectors
+
+_TALK = 1.5
+"""What the vector of the turns counts beside the question's own."""
+_RETURNS = 0.15
+"""What the article of the last answer adds to a passage's score."""
+_BESIDE = 0.5
+"""What a further article of an answer counts, beside the one that it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question as it is searched for.
+
+    `vector` has the shape (dim,) and length 1. `turns` are those it follows, oldest first, and `words`
+    what it took over from them; both are empty where it stands alone. `embedding` is in seconds.
+    """
+
+    question: Asked
+    vector: Vectors
+    turns: tuple[Turn, ...]
+    words: tuple[str, ...]
+    embedding: float
+
+
+class Understanding:
+    """Understands questions put to one store."""
+
+    def __init__(self, embedder: Embedder, keywords: KeywordIndex) -> None:
+        self._embedder = embedder
+        self._keywords = keywords
+
+    def of(self, collection: str, text: str, turns: Sequence[Turn], passages: int) -> Understood:
+        """A cleaned question after these turns, in a collection of so many passages."""
+        begun = perf_counter()
+        turns = since_shift(turns)
+        vector = self._embedder.embed_question(text)
+        before = self._embedder.embed_question(_said(turns)) if turns else None
+        embedding = perf_counter() - begun
+        weigh = self._weights(collection, text, turns)
+        alone = asked(text, passages, weigh)
+        if before is None or follows(_signs(alone, turns, float(vector @ before))) < CONTINUES:
+            return Understood(alone, vector, (), (), embedding)
+        return Understood(
+            _following(alone, turns, weigh, passages),
+            _unit(vector + _TALK * before),
+            turns,
+            carried(text, turns, lambda term: rarity(passages, weigh.get(term, 0))),
+            embedding,
+        )
+
+    def _weights(self, collection: str, text: str, turns: Sequence[Turn]) -> Mapping[str, int]:
+        parts = (text, *(said for turn in turns for said in turn.said))
+        everything = dict.fromkeys(term for part in parts for term in content_terms(part))
+        return self._keywords.frequencies(collection, list(everything))
+
+
+def favoured(found: Sequence[Found], turns: Sequence[Turn]) -> list[Found]:
+    """What was found, the passages looked at raised where their article carried an earlier answer."""
+    prior: dict[str, float] = {}
+    for age, turn in enumerate(reversed(turns)):
+        for place, article_id in enumerate(turn.article_ids):
+            share = FADES**age * (_BESIDE if place else 1.0)
+            prior[article_id] = max(prior.get(article_id, 0.0), share)
+    if not prior:
+        return list(found)
+    raised = [
+        replace(one, score=one.score + _RETURNS * prior.get(one.passage.article_id, 0.0))
+        for one in found[:LOOKED_AT]
+    ]
+    return [*sorted(raised, key=lambda one: -one.score), *found[LOOKED_AT:]]
+
+
+def _said(turns: Sequence[Turn]) -> str:
+    """What was said, the latest first: what passes the model's window is not read."""
+    return " ".join(said for turn in reversed(turns) for said in reversed(turn.said))
+
+
+def _signs(question: Asked, turns: Sequence[Turn], likeness: float) -> Signs:
+    before = {term for turn in turns for said in turn.said for term in content_terms(said)}
+    return Signs(
+        leans(question.text), likeness, question.coverage(before), len(question.weights), len(question.names)
+    )
+
+
+def _following(alone: Asked, turns: Sequence[Turn], frequencies: Mapping[str, int], passages: int) -> Asked:
+    """The question with the terms of the turns, and, where it asks nothing itself, with what was asked."""
+    questions, answers = [one.question for one in turns], [one.answer or "" for one in turns]
+    question = asked(alone.text, passages, frequencies, questions, answers)
+    kind = kind_of(questions[-1]) if elliptic(alone.text) else question.kind
+    return replace(question, kind=kind, resolved=resolved(alone.text, turns))
+
+
+def _unit(vector: Vectors) -> Vectors:
+    row: Vectors = vector / np.linalg.norm(vector)
+    return row

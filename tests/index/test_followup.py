@@ -1,0 +1,109 @@
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.followup import Signs, carried, elliptic, follows, leans, person, resolved, since_shift
+from index.turn import MOST_TURNS, Turn, turns_of
+
+LEADER = Turn("Who leads the talks?", "Ryosei Akazawa", ("a",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["And in Japan?", "What about steel?", "Why?", "When was he named?", "Is it in force?", "How about cars",
+     "what else?", "では日本は？", "それはいつですか"],
+)  # fmt: skip
+def test_what_points_back_leans(question: str) -> None:
+    assert leans(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is Japan's chief negotiator?",
+        "What is the tariff on cars from Japan?",
+        "自動車の関税は何パーセントですか",
+    ],
+)
+def test_what_names_its_matter_does_not(question: str) -> None:
+    assert not leans(question)
+
+
+def test_what_asks_nothing_by_itself_is_elliptic() -> None:
+    assert all(map(elliptic, ["And in Japan?", "What about steel?", "Why?", "On cars?"]))
+    assert not any(map(elliptic, ["When was he named?", "Is it in force?", "What does it cost?"]))
+
+
+@given(
+    st.booleans(), st.floats(-1, 1), st.floats(0, 1), st.integers(0, 40), st.integers(0, 20), st.floats(0, 1)
+)
+def test_what_is_like_the_talk_never_follows_it_less(
+    leaning: bool, likeness: float, shared: float, terms: int, names: int, more: float
+) -> None:
+    signs = Signs(leaning, likeness, shared, terms, names)
+    assert 0 < follows(signs) < 1
+    assert follows(Signs(leaning, likeness + more, shared, terms, names)) >= follows(signs)
+    assert follows(Signs(True, likeness, shared, terms, names)) >= follows(signs)
+
+
+def test_a_full_question_about_something_else_begins_anew() -> None:
+    rice = Turn("How much rice did Niigata harvest last autumn?", "600,000 tons.", ("b",))
+    after = Turn("And in Akita?", "400,000 tons.", ("b",))
+    assert since_shift([LEADER, rice, after]) == (rice, after)
+
+
+def test_a_question_answered_from_the_same_article_does_not() -> None:
+    further = Turn("Which prefecture grows most kumquats?", "Miyazaki.", ("a",))
+    assert since_shift([LEADER, further]) == (LEADER, further)
+    assert since_shift([]) == ()
+
+
+def test_he_is_whoever_was_the_answer() -> None:
+    assert person([LEADER]) == "Ryosei Akazawa"
+    assert resolved("When was he named?", [LEADER]) == "When was Ryosei Akazawa named?"
+    assert resolved("What is his task?", [LEADER]) == "What is Ryosei Akazawa's task?"
+
+
+def test_he_is_whoever_was_asked_about() -> None:
+    turn = Turn("When did Shigeru Ishiba announce it?", "On September 7.")
+    assert resolved("Why did he?", [turn]) == "Why did Shigeru Ishiba?"
+
+
+def test_of_two_neither_is_guessed() -> None:
+    turn = Turn("Who spoke by phone?", "Shigeru Ishiba and Donald Trump spoke by phone.")
+    assert person([turn]) is None
+    assert resolved("Where did he go?", [turn]) == "Who spoke by phone? Where did he go?"
+
+
+def test_an_ellipsis_is_read_after_the_question_before() -> None:
+    assert resolved("And in Japan?", [LEADER]) == "Who leads the talks? And in Japan?"
+    assert resolved("And in Japan?", []) == "And in Japan?"
+
+
+def test_words_are_carried_as_they_were_written() -> None:
+    turns = [Turn("What is the tariff on cars from Japan?")]
+    assert carried("And on steel?", turns, lambda _: 1.0) == ("tariff", "cars", "Japan")
+    assert carried("And on cars?", turns, lambda _: 1.0) == ("tariff", "Japan")
+    assert carried("And on steel?", [], lambda _: 1.0) == ()
+
+
+words = st.text(string.ascii_letters + " ?'", min_size=1, max_size=60)
+
+
+@given(words, st.lists(st.builds(Turn, words, st.none() | words), max_size=4))
+def test_carried_words_stand_in_the_turns_and_not_in_the_question(text: str, turns: list[Turn]) -> None:
+    found = carried(text, turns, lambda term: float(len(term)))
+    assert all(any(word in turn.question for turn in turns) for word in found)
+    assert not {word.lower() for word in found} & set(text.lower().split())
+
+
+@given(st.lists(words | st.builds(Turn, words, st.none() | words), max_size=9))
+def test_turns_are_the_last_that_can_be_asked(history: list[str | Turn]) -> None:
+    turns = turns_of(history)
+    assert len(turns) <= MOST_TURNS
+    assert all(any(c.isalnum() for c in turn.question) for turn in turns)
+    asked = [one if isinstance(one, str) else one.question for one in history]
+    able = [" ".join(one.split()) for one in asked if any(c.isalnum() for c in one)]
+    assert [turn.question for turn in turns] == able[-MOST_TURNS:]
