@@ -2,32 +2,50 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from bot.chat.answer_cutting import fitted
-from bot.chat.answer_excerpt import Room, excerpt_texts, line_in_context, quote_line
+from bot.chat.answer_excerpt import NUMBERS, Room, ShownExcerpt, line_in_context, quote_line
+from bot.chat.answer_head import Head, head_of
+from bot.chat.answer_notes import notes
 from bot.chat.answer_quote import Line, line_of
 from bot.chat.hygiene import escape, plain, shortened
 from bot.chat.words import Say
-from bot.records.answers import Bounds, GivenAnswer
-from index.answer import Answer, Citation
+from bot.records.answers import GivenAnswer
+from bot.shown import Group, excerpts_shown, groups, missing_parts, newest, numbers_of, place_of
+from bot.trust import is_old
+from index.answer import Answer, Citation, Silence
 
 MOST_NEAREST = 2
 """Excerpts below a refusal."""
 
-_SURE = ((0.9, "very"), (0.75, "quite"), (0.6, "fairly"), (0.0, "barely"))
-_HEADING = 120  # a longer answer is no heading on a phone
-_LONGEST_SOURCE = 60
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Excerpts that stand together, and the half of the question that they answer."""
+
+    group: Group
+    excerpts: tuple[ShownExcerpt, ...]
+
+    def heading(self, say: Say, room: Room) -> str:
+        """The half of the question, and where else it is answered; empty for the whole question."""
+        asked = _asked(self.group.asked or "", room)
+        if not asked:
+            return ""
+        if self.group.missing:
+            return say("answer-part-missing", asked=asked)
+        numbers = " ".join(NUMBERS[number - 1] for number in self.group.before)
+        return say("answer-part-before", asked=asked, numbers=numbers) if numbers else f"**{asked}**"
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`question` is None where a message shows it, `answer` for a refusal. `notes` are small print."""
+    """`question` is None where a message shows it; `blocks` hold the excerpts, or what came closest."""
 
+    answer: Answer
+    given: GivenAnswer
     question: Line | None
-    answer: Line | None
-    excerpts: tuple[tuple[Line, Citation], ...]
-    notes: tuple[str, ...]
+    head: Head
+    blocks: tuple[Block, ...]
 
     def caption(self, say: Say, room: Room) -> str:
         """The question, in small print; empty where a message shows it."""
@@ -37,54 +55,58 @@ class Card:
 
     def texts(self, say: Say, room: Room) -> Iterator[str]:
         """The texts in order, with an empty one wherever a line is drawn."""
-        notes = "\n".join(f"-# {note}" for note in self.notes)
-        if self.answer is not None:
-            text = fitted(self.answer, room.answer)
-            yield f"### {text}" if len(text) <= _HEADING else text
-        else:
-            closest = say("answer-closest") if self.excerpts else ""
-            yield "\n".join(filter(None, [f"### {say('answer-refusal')}", notes, closest]))
-        for number, (line, citation) in enumerate(self.excerpts, 1):
-            yield ""
-            yield from excerpt_texts(number, line, citation, say, room)
-        if self.answer is not None:
-            yield ""
-            yield notes
+        lines = [self.head.text(say, room)]
+        if self.answer.silence is Silence.NO_QUESTION:
+            yield from lines
+            return
+        lines += (f"-# {note}" for note in notes(self.answer, self.given, say, room))
+        if not self.answer.answered:
+            lines += (
+                say("answer-part-missing", asked=_asked(asked, room)) for asked in missing_parts(self.answer)
+            )
+            if self.blocks:
+                lines.append(say("answer-closest"))
+        yield "\n".join(lines)
+        for block in self.blocks:
+            heading = block.heading(say, room)
+            if heading:
+                yield from ("", heading)
+            for place, excerpt in enumerate(block.excerpts):
+                if place or not heading:
+                    yield ""
+                yield from excerpt.texts(say, room)
 
 
-def card_of(answer: Answer, given: GivenAnswer, say: Say) -> Card:
+def card_of(answer: Answer, given: GivenAnswer) -> Card:
     """The card of an answer or a refusal. Discord doesn't show what was given to a command, so it does."""
     question = line_of(given.question, 0) if given.question_message_id is None else None
-    bounds = _bounds(given.bounds, say)
-    if not answer.answered:
-        # Nothing is bold: these words don't answer.
-        nearest = tuple((line_of(one.quote, one.start), one) for one in answer.nearest[:MOST_NEAREST])
-        return Card(question, None, nearest, (bounds,) if bounds else ())
-    first, *others = answer.citations
-    repeats = answer.text is None or answer.text == first.quote
-    # Where the answer is the excerpt, that is shown in its context, and not the same twice.
-    excerpt = line_in_context(first) if repeats else quote_line(first)
-    excerpts = ((excerpt, first), *((quote_line(one), one) for one in others))
-    lead = quote_line(first) if repeats else line_of(answer.text or "", 0)
-    return Card(question, lead, excerpts, tuple(filter(None, [_standing(answer, say), bounds])))
+    blocks = _blocks(answer, given) if answer.answered else _nearest(answer, given)
+    return Card(answer, given, question, head_of(answer), blocks)
 
 
-def sureness(confidence: float) -> str:
-    """A word for a probability: "very", "quite", "fairly" or "barely"."""
-    return next(word for least, word in _SURE if confidence >= least)
+def _blocks(answer: Answer, given: GivenAnswer) -> tuple[Block, ...]:
+    numbers = numbers_of(excerpts_shown(answer))
+    told = newest(answer)
+    asked_on = given.asked_at.date()
+
+    def excerpt(one: Citation) -> ShownExcerpt:
+        # Where the answer is the excerpt, that is shown in its context, and not the same twice.
+        line = line_in_context(one) if told and told.text == one.quote else quote_line(one)
+        return ShownExcerpt(numbers[place_of(one)], line, one, is_old(one.published, asked_on))
+
+    return tuple(Block(group, tuple(map(excerpt, group.citations))) for group in groups(answer))
 
 
-def _standing(answer: Answer, say: Say) -> str:
-    """How far the answer can be trusted: as of when, and how sure."""
-    sure = say("answer-sure", level=sureness(answer.confidence), share=answer.confidence)
-    return f"{say('answer-as-of', date=answer.as_of)} · {sure}" if answer.as_of else sure
+def _nearest(answer: Answer, given: GivenAnswer) -> tuple[Block, ...]:
+    nearest = answer.nearest[:MOST_NEAREST]
+    asked_on = given.asked_at.date()
+    # Nothing is bold: these words don't answer.
+    excerpts = tuple(
+        ShownExcerpt(number, line_of(one.quote, one.start), one, is_old(one.published, asked_on))
+        for number, one in enumerate(nearest, 1)
+    )
+    return (Block(Group(None, nearest), excerpts),) if nearest else ()
 
 
-def _bounds(bounds: Bounds, say: Say) -> str:
-    """What the asker limited the question to; empty if to nothing."""
-    known: dict[str, date | str | None] = {
-        "answer-since": bounds.since,
-        "answer-until": bounds.until,
-        "answer-from": bounds.source and escape(shortened(plain(bounds.source), _LONGEST_SOURCE)),
-    }
-    return " · ".join(say(message, value=value) for message, value in known.items() if value)
+def _asked(asked: str, room: Room) -> str:
+    return escape(shortened(plain(asked), room.words))

@@ -14,7 +14,8 @@ from index.answer import Citation
 
 NUMBERS = "①②③④⑤⑥⑦⑧⑨"
 _LONGEST_NEIGHBOUR = 200
-_LONGEST_SOURCE = 60
+LONGEST_SOURCE = 60
+"""Characters of a publisher's name, where there is room."""
 # With fewer characters than these after a quote, the article ends there; see `index/citing.py`.
 _SURELY_WHOLE = 120
 _ENDS = tuple('.!?…。！？"”’»」』)）')
@@ -22,21 +23,37 @@ _ENDS = tuple('.!?…。！？"”’»」』)）')
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The most characters of an answer, an excerpt, a title, a link and a question, markdown included."""
+    """The most characters of an answer, an excerpt, a title, a link and a question, markdown included.
+
+    `words`: of a publisher's name, a half of a question, or a list of words, without their markdown.
+    """
 
     answer: int
     excerpt: int
     title: int
     link: int
     question: int
+    words: int = LONGEST_SOURCE
 
 
-def excerpt_texts(number: int, line: Line, citation: Citation, say: Say, room: Room) -> Iterator[str]:
-    """The quote under its number, and the title, which leads to the sentence, with the source."""
-    yield f"> {NUMBERS[number - 1]} {fitted(line, room.excerpt)}"
-    copies = say("answer-copies", count=len(citation.copies)) if citation.copies else ""
-    title = title_text(citation.title, (citation.link, citation.url), say, room)
-    yield f"{title}\n{origin_text(citation.source, citation.published, say, copies)}"
+@dataclass(frozen=True, slots=True)
+class ShownExcerpt:
+    """An excerpt under its number. `old`: its article was old on the day of asking."""
+
+    number: int
+    line: Line
+    citation: Citation
+    old: bool = False
+
+    def texts(self, say: Say, room: Room) -> Iterator[str]:
+        """The quote, and the title, which leads to the sentence, with the source; an old date in bold."""
+        citation = self.citation
+        yield f"> {NUMBERS[self.number - 1]} {fitted(self.line, room.excerpt)}"
+        copies = say("answer-copies", count=len(citation.copies)) if citation.copies else ""
+        title = title_text(citation.title, (citation.link, citation.url), say, room)
+        when = date_text(citation.published, say)
+        known = (source_text(citation.source, room.words), f"**{when}**" if self.old else when, copies)
+        yield f"{title}\n-# {' · '.join(filter(None, known))}"
 
 
 def quote_line(citation: Citation) -> Line:
@@ -60,12 +77,17 @@ def title_text(title: str, links: Iterable[str | None], say: Say, room: Room) ->
 
 def origin_text(source: str | None, published: date | None, say: Say, *more: str) -> str:
     """In small print: the publisher, the date, and what else is known."""
-    known = [
-        escape(shortened(plain(source or ""), _LONGEST_SOURCE)),
-        say("answer-date", date=published) if published else say("answer-no-date"),
-        *more,
-    ]
-    return f"-# {' · '.join(filter(None, known))}"
+    return f"-# {' · '.join(filter(None, [source_text(source), date_text(published, say), *more]))}"
+
+
+def source_text(source: str | None, room: int = LONGEST_SOURCE) -> str:
+    """A publisher's name; empty if unknown."""
+    return escape(shortened(plain(source or ""), room))
+
+
+def date_text(published: date | None, say: Say) -> str:
+    """The day when an article was published, or that it isn't known."""
+    return say("answer-date", date=published) if published else say("answer-no-date")
 
 
 def _sentence_before(citation: Citation) -> str:

@@ -10,7 +10,6 @@ from functools import cached_property
 
 from bot.chat.hygiene import folded, to_escape
 from corpus.passage import Span
-from index.answer import Citation
 
 _BOLD = "**"
 
@@ -60,13 +59,6 @@ class Line:
         start = self.bold.index(True)
         rest = self.bold[start:]
         return Span(start, start + rest.index(False) if False in rest else len(self.bold))
-
-
-def require_verbatim(citation: Citation) -> None:
-    """ValueError for a citation whose offsets don't fit its words: it can't come from an article."""
-    inside = all(citation.start <= mark.start and mark.end <= citation.end for mark in citation.marks)
-    if len(citation.quote) != citation.end - citation.start or not inside:
-        raise ValueError("a citation quotes its article exactly")
 
 
 def line_of(text: str, start: int, marks: Sequence[Span] = ()) -> Line:

@@ -13,6 +13,7 @@ from bot.chat.place import Place
 from bot.chat.question import question_of
 from bot.records.answers import Bounds, Excerpted, GivenAnswer, new_key
 from bot.records.moments import now
+from bot.shown import excerpts_shown
 from index.answer import Answer
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def excerpts_of(answer: Answer) -> tuple[Excerpted, ...]:
     """Where the excerpts stand that an answer or a refusal shows."""
     return tuple(
         Excerpted.of(one)
-        for one in answer.citations or answer.nearest[:MOST_NEAREST]
+        for one in excerpts_shown(answer) or answer.nearest[:MOST_NEAREST]
     )
 
 

@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import BinaryIO
 
+from bot.terminal.answer_rendering import answer_lines
 from bot.terminal.machine import Json, answer_object, encoded, failure_object
 from bot.terminal.question_line import BadLine, QuestionLine, read_lines
-from bot.terminal.rendering import answer_lines
 from bot.terminal.seat import DONE, NOT_DONE, Seat
 from bot.terminal.visit import Visit, visit
 from index.answer import Answer
@@ -22,7 +23,7 @@ def ask(seat: Seat, line: QuestionLine, *, as_json: bool, hits: int) -> int:
         if as_json:
             _print(answer_object(answer, id=None, question=line.question, hits=hits > 0))
         else:
-            seat.out.lines(answer_lines(answer))
+            seat.out.lines(answer_lines(answer, line.asked_at or date.today()))
         if not answer.answered:
             hint_if_empty(seat, library)
             _hint_if_beside(seat, library, line)

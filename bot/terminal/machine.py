@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterable
 from datetime import date
 
+from bot.verbatim import require_verbatim
 from corpus.article import Article
-from index.answer import Answer, Citation, Hit, Took
+from index.answer import Answer, Citation, Hit, Part, Told, Took
 from index.receipt import Receipt
 
 Id = str | int | float | None
@@ -23,7 +24,8 @@ def encoded(value: Json) -> str:
 
 
 def answer_object(answer: Answer, *, id: Id, question: str, hits: bool) -> Json:
-    """An answer. `answer` is null when the articles don't cover the question."""
+    """An answer; `answer` is null when there is none. ValueError for a false citation."""
+    require_verbatim(answer)
     said: Json = {
         "id": id,
         "question": question,
@@ -31,6 +33,14 @@ def answer_object(answer: Answer, *, id: Id, question: str, hits: bool) -> Json:
         "answer": answer.text if answer.answered else None,
         "confidence": round(answer.confidence, 4),
         "as_of": _iso(answer.as_of),
+        "silence": str(answer.silence) if answer.silence else None,
+        "standing": str(answer.standing) if answer.answered else None,
+        "sources": answer.sources,
+        "short": _told(answer.short) if answer.short else None,
+        "earlier": [_told(one) for one in answer.earlier],
+        "parts": [_part(one) for one in answer.parts],
+        "unmet": list(answer.unmet),
+        "understood": list(answer.understood),
         "citations": _citations(answer.citations),
         "nearest": _citations(answer.nearest),
     }
@@ -73,23 +83,41 @@ def article_object(article: Article, *, text: bool) -> Json:
     return known | {"text": article.text} if text else known
 
 
+def _told(told: Told) -> Json:
+    return {
+        "text": told.text,
+        "start": told.start,
+        "end": told.end,
+        "as_of": _iso(told.as_of),
+        "citation": _citation(told.citation),
+    }
+
+
+def _part(part: Part) -> Json:
+    return {"asked": part.asked, "citations": _citations(part.citations)}
+
+
 def _citations(citations: Iterable[Citation]) -> list[Json]:
-    return [
-        {
-            "article_id": one.article_id,
-            "title": one.title,
-            "source": one.source,
-            "author": one.author,
-            "date": _iso(one.published),
-            "url": one.url,
-            "link": one.link,
-            "quote": one.quote,
-            "start": one.start,
-            "end": one.end,
-            "score": round(one.score, 4),
-        }
-        for one in citations
-    ]
+    return [_citation(one) for one in citations]
+
+
+def _citation(one: Citation) -> Json:
+    return {
+        "article_id": one.article_id,
+        "title": one.title,
+        "source": one.source,
+        "author": one.author,
+        "date": _iso(one.published),
+        "url": one.url,
+        "link": one.link,
+        "quote": one.quote,
+        "start": one.start,
+        "end": one.end,
+        "score": round(one.score, 4),
+        "revision": one.revision,
+        "marks": [[mark.start, mark.end] for mark in one.marks],
+        "copies": list(one.copies),
+    }
 
 
 def _hit(hit: Hit) -> Json:

@@ -5,20 +5,20 @@ it. Whatever an article says passes through `harmless` here, and only here, on i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from rich.text import Text
 
 from bot.terminal.harmless import harmless, one_line
+from bot.trust import is_old
 from corpus.article import Article
 from corpus.passage import Span
-from index.answer import Answer, Citation
+from index.answer import Citation
 
 MARK = "bold green"
 FAINT = "dim"
-NOT_COVERED = "The articles don't cover this."
-CLOSEST = "Closest, not an answer:"
+UNKNOWN = "date unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +40,6 @@ def blank() -> Line:
     return Line(Text())
 
 
-def answer_lines(answer: Answer) -> Iterator[Line]:
-    """The short answer and its excerpts, or the refusal and what came closest."""
-    if not answer.answered:
-        yield Line(Text(NOT_COVERED, style="yellow"))
-        if answer.nearest:
-            yield blank()
-            yield Line(Text(CLOSEST))
-        # Nothing is marked: these words don't answer.
-        yield from _excerpts(replace(near, marks=()) for near in answer.nearest)
-        return
-    if answer.text is not None:
-        yield Line(Text(one_line(answer.text), style=MARK))
-    yield Line(Text(standing(answer), style=FAINT))
-    yield from _excerpts(answer.citations)
-
-
-def standing(answer: Answer) -> str:
-    """How far the answer can be trusted: "As of 8 April 2025 · confidence 93%"."""
-    sure = f"confidence {answer.confidence:.0%}"
-    return f"As of {day(answer.as_of)} · {sure}" if answer.as_of else sure.capitalize()
-
-
 def day(value: date) -> str:
     """A date as people write it: "8 April 2025"."""
     return f"{value.day} {value:%B %Y}"
@@ -78,23 +56,25 @@ def marked(text: str, start: int, marks: Iterable[Span]) -> Text:
     return shown.append(harmless(text[at:]))
 
 
-def citation_lines(citation: Citation, number: int) -> Iterator[Line]:
-    """One excerpt: the quote, then where it stands."""
+def citation_lines(citation: Citation, number: int, asked_on: date) -> Iterator[Line]:
+    """One excerpt: the quote, then where it stands. The date is bold if it is old on the day of asking."""
     margin = len(str(number)) + 2
     quote = Text("“") + marked(citation.quote, citation.start, citation.marks) + Text("”")
     yield Line(quote, str(number), margin)
     yield Line(Text(one_line(citation.title)), "", margin)
-    yield from _origin(citation, margin)
+    yield from _origin(citation, margin, asked_on)
+    yield from _links(citation, margin)
 
 
 def context_lines(citation: Citation, number: int, text: str, reach: int) -> Iterator[Line]:
-    """The excerpt inside up to `reach` characters of its article's `text` on either side."""
+    """The excerpt, with its date, inside up to `reach` characters of its article's `text` on either side."""
     begin, end = max(0, citation.start - reach), min(len(text), citation.end + reach)
     before, after = text[begin : citation.start], text[citation.end : end]
     quote = marked(citation.quote, citation.start, citation.marks)
     whole = Text("… " if begin else "") + Text(harmless(before), style=FAINT) + quote
     whole += Text(harmless(after), style=FAINT) + Text(" …" if end < len(text) else "")
     yield Line(Text(one_line(citation.title), style="bold"), str(number), 3)
+    yield from _origin(citation, 3)
     yield Line(whole, "", 3)
 
 
@@ -108,6 +88,7 @@ def source_lines(citations: Sequence[Citation]) -> Iterator[Line]:
         lead = ",".join(map(str, own))
         yield Line(Text(one_line(citation.title)), lead, len(lead) + 2)
         yield from _origin(citation, len(lead) + 2)
+        yield from _links(citation, len(lead) + 2)
         yield Line(Text(f"article {one_line(article_id)}", style=FAINT), "", len(lead) + 2)
 
 
@@ -137,17 +118,22 @@ def article_facts(article: Article) -> Iterator[tuple[str, str]]:
     yield "revision", f"{article.revision}" + (" (removed)" if article.removed else "")
 
 
-def _excerpts(citations: Iterable[Citation]) -> Iterator[Line]:
-    for number, citation in enumerate(citations, 1):
-        yield blank()
-        yield from citation_lines(citation, number)
+def _origin(citation: Citation, margin: int, asked_on: date | None = None) -> Iterator[Line]:
+    published = citation.published
+    old = asked_on is not None and is_old(published, asked_on)
+    origin = Text()
+    for text, style in (
+        (citation.source, FAINT),
+        (day(published) if published else UNKNOWN, "bold" if old else FAINT),
+        (citation.author, FAINT),
+    ):
+        if text:
+            origin.append(" · " if origin else "", style=FAINT).append(one_line(text), style=style)
+    yield Line(origin, "", margin)
 
 
-def _origin(citation: Citation, margin: int) -> Iterator[Line]:
-    known = (citation.source, citation.published and day(citation.published), citation.author)
-    origin = " · ".join(one_line(part) for part in known if part)
-    if origin:
-        yield Line(Text(origin, style=FAINT), "", margin)
+def _links(citation: Citation, margin: int) -> Iterator[Line]:
+    """Where the excerpt leads to, and how many other articles print the same."""
     if place := citation.url or citation.link:
         link = one_line(citation.link or place)
         yield Line(Text(one_line(place), style=FAINT, overflow="fold"), "", margin, link=link)

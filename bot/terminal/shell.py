@@ -3,12 +3,15 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from rich.text import Text
 
+from bot.shown import excerpts_shown
+from bot.terminal.answer_rendering import answer_lines
 from bot.terminal.keeping import print_articles
-from bot.terminal.rendering import Line, answer_lines, blank, context_lines, source_lines
+from bot.terminal.rendering import Line, blank, context_lines, source_lines
 from bot.terminal.seat import DONE, Seat
 from bot.terminal.visit import Visit, visit
 from corpus.errors import CorpusError
@@ -76,7 +79,7 @@ class Conversation:
         library = self._library
         with self._seat.err.waiting("Searching"):
             self._last = library.wait(library.library.ask(question, collection=self._seat.collection))
-        self._print([*answer_lines(self._last), blank()])
+        self._print([*answer_lines(self._last, date.today()), blank()])
 
     def _read(self) -> str | None:
         while True:
@@ -92,7 +95,7 @@ class Conversation:
                 self._seat.out.print()
 
     def _shown(self) -> tuple[Citation, ...]:
-        return (self._last.citations or self._last.nearest) if self._last else ()
+        return (excerpts_shown(self._last) or self._last.nearest) if self._last else ()
 
     def _more(self, rest: str) -> None:
         shown = self._shown()

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from corpus.article import Article
 from corpus.passage import Span
-from index.answer import Answer, Citation, Hit, Took
+from index.answer import Answer, Citation, Hit, Told, Took
 
 TEXT = (
     "Tokyo, April 8. Japan named Ryosei Akazawa its chief negotiator for tariff talks. "
@@ -52,6 +52,12 @@ def answer(**changes: object) -> Answer:
         "took": Took(embed=5.12345, search=1.0, read=0.5, total=7.0),
     }
     return Answer(**(fields | changes))
+
+
+def told(of: Citation, text: str = NAME) -> Told:
+    """What a citation says in short, in words of its quote."""
+    start = of.start + of.quote.index(text)
+    return Told(text, start, start + len(text), of)
 
 
 def refusal(**changes: object) -> Answer:

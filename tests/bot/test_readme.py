@@ -13,8 +13,9 @@ from bot.terminal.app import app
 from bot.terminal.machine import answer_object, article_object, receipt_object
 from bot.terminal.shell import COMMANDS
 from corpus.kinds import ENDINGS
+from index.answer import Part
 from index.receipt import Outcome, Receipt
-from tests.bot.answers import answer, article, refusal
+from tests.bot.answers import answer, article, citation, refusal, told
 from tests.bot.command_line import ROOT, citedesk
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -71,6 +72,10 @@ def test_the_contracts_keys_stand_in_their_order() -> None:
     read = ["id", "question", "history", "asked_at", "since", "until", "source"]
     receipt = list(receipt_object(Receipt("a", Outcome.ADDED, "a1", 1, None)))
     assert first_column(text) == [*read, *said, *said["citations"][0], *receipt]
+    changed = answer(short=told(citation()), parts=(Part("half", ()),))
+    inner = answer_object(changed, id=None, question="", hits=False)
+    assert ", ".join(f"`{key}`" for key in inner["short"]) in text
+    assert ", ".join(f"`{key}`" for key in inner["parts"][0]) in text
     assert ", ".join(f"`{key}`" for key in said["hits"][0]) in text
     assert ", ".join(f"`{key}`" for key in said["took_ms"]) in text
     assert list(answer_object(refusal(), id=None, question="", hits=True)) == list(said)
@@ -95,7 +100,7 @@ def test_every_exit_status_is_explained() -> None:
 
 def masked(text: str) -> list[str]:
     """Lines without the confidence, which differs a little between processors."""
-    return [re.sub(r"confidence \d+%", "confidence", line) for line in text.strip().splitlines()]
+    return [re.sub(r"[a-z ]+ sure \(\d+%\)", "sure", line) for line in text.strip().splitlines()]
 
 
 @pytest.mark.model

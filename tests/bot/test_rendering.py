@@ -1,8 +1,10 @@
-"""What people see of an answer, printed on real paper of many widths."""
+"""What people see of excerpts and answers, printed on real paper of many widths."""
 
 import io
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
 from unicodedata import category
 
 import pytest
@@ -11,13 +13,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
+from bot.terminal.answer_rendering import answer_lines
 from bot.terminal.paper import Paper
-from bot.terminal.rendering import Line, answer_lines, context_lines, marked, source_lines
+from bot.terminal.rendering import Line, context_lines, marked, source_lines
 from corpus.passage import Span
-from index.answer import Answer
+from index.answer import Answer, Part, Told
 from tests.bot.answers import NAME, QUOTE, START, TEXT, answer, citation, refusal
 
 # Colours, and links whose target holds nothing but printable characters: all that Citedesk may write itself.
+ASKED_ON = date(2025, 5, 1)
 SGR = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x00-\x1f\x7f-\x9f]*\x1b\\")
 
 
@@ -35,14 +39,18 @@ def printed(lines: Iterable[Line], *, width: int = 80, terminal: bool = False) -
     return sheet.getvalue()
 
 
+def on_paper(shown: Answer, **paper: Any) -> str:
+    return printed(answer_lines(shown, ASKED_ON), **paper)
+
+
 def plain(shown: Answer) -> list[str]:
-    return printed(answer_lines(shown)).splitlines()
+    return on_paper(shown).splitlines()
 
 
 def test_an_answer_shows_its_words_standing_and_evidence_in_this_order() -> None:
     assert plain(answer()) == [
         "Ryosei Akazawa",
-        "As of 8 April 2025 · confidence 93%",
+        "As of 8 April 2025 · Example News · very sure (93%)",
         "",
         f"1  “{QUOTE}”",
         "   Japan names its negotiator",
@@ -62,13 +70,10 @@ def test_a_refusal_with_nothing_near_is_one_sentence() -> None:
     assert plain(refusal(nearest=())) == ["The articles don't cover this."]
 
 
-def test_an_undated_answer_claims_no_date() -> None:
-    assert plain(answer(as_of=None))[1] == "Confidence 93%"
-
-
-def test_what_isnt_known_of_an_article_leaves_no_line() -> None:
+def test_what_isnt_known_of_an_article_leaves_no_line_but_the_date_is_missed() -> None:
     bare = citation(source=None, author=None, published=None, url=None, link=None, copies=())
-    assert plain(answer(citations=(bare,)))[3:] == [f"1  “{QUOTE}”", "   Japan names its negotiator"]
+    lines = plain(answer(citations=(bare,)))[3:]
+    assert lines == [f"1  “{QUOTE}”", "   Japan names its negotiator", "   date unknown"]
 
 
 def test_answering_words_alone_are_bold() -> None:
@@ -90,30 +95,32 @@ def test_marking_changes_no_character_of_the_quote(quote: str, places: list[tupl
 
 def test_on_a_pipe_a_quote_stays_one_line_however_long() -> None:
     long = "word " * 200 + "end"
-    shown = printed(answer_lines(answer(citations=(citation(quote=long, marks=()),))), width=40)
+    quoted = citation(quote=long, marks=(), start=0, end=len(long))
+    shown = on_paper(answer(text="end", citations=(quoted,)), width=40)
     assert f"“{long}”" in shown
 
 
 def test_on_a_pipe_there_is_no_escape_sequence() -> None:
-    assert "\x1b" not in printed(answer_lines(answer()))
+    assert "\x1b" not in on_paper(answer())
 
 
 @pytest.mark.parametrize("width", [20, 40, 80, 200])
 def test_on_a_terminal_no_line_is_wider_than_it(width: int) -> None:
     japanese = "日本政府は赤沢亮正経済再生担当大臣を関税交渉の首席交渉官に任命した。" * 3
-    shown = answer(citations=(citation(), citation(quote=japanese, marks=(Span(START, START + 7),))))
-    rows = SGR.sub("", printed(answer_lines(shown), width=width, terminal=True)).splitlines()
+    other = citation(quote=japanese, start=0, end=len(japanese), marks=(Span(2, 9),))
+    shown = answer(citations=(citation(), other))
+    rows = SGR.sub("", on_paper(shown, width=width, terminal=True)).splitlines()
     assert max(map(cell_len, rows)) <= width
 
 
 def test_on_a_terminal_the_address_is_short_and_leads_to_the_sentence() -> None:
-    shown = printed(answer_lines(answer()), terminal=True)
+    shown = on_paper(answer(), terminal=True)
     assert ";https://example.org/a#:~:text=Japan%20named\x1b\\" in shown
     assert "   https://example.org/a\n" in SGR.sub("", shown).replace(" \n", "\n")
 
 
 def test_on_a_terminal_wrapped_lines_keep_the_margin() -> None:
-    rows = SGR.sub("", printed(answer_lines(answer()), width=30, terminal=True)).splitlines()
+    rows = SGR.sub("", on_paper(answer(), width=30, terminal=True)).splitlines()
     start = next(n for n, row in enumerate(rows) if row.startswith("1  “"))
     assert all(row.startswith("   ") for row in rows[start + 1 :])
 
@@ -135,8 +142,19 @@ def test_no_title_quote_source_or_link_can_steer_the_terminal(terminal: bool, ev
         marks=(),
     )
     linked = citation(url="https://example.org", link=f"https://example.org/{evil}")
-    lines = [*answer_lines(answer(text=evil, citations=(bad,))), *source_lines([bad, linked])]
-    lines += [*answer_lines(refusal(nearest=(bad,))), *context_lines(bad, 1, evil * 3, 100)]
+    short = Told(evil, 0, len(evil), bad)
+    full = answer(
+        text=evil,
+        short=short,
+        citations=(bad,),
+        earlier=(short,),
+        unmet=(evil,),
+        understood=(evil,),
+        parts=(Part(evil, ()), Part(evil, (bad,))),
+    )
+    lines = [*answer_lines(full, ASKED_ON), *source_lines([bad, linked])]
+    lines += [*answer_lines(refusal(nearest=(bad,), unmet=(evil,), parts=(Part(evil, ()),)), ASKED_ON)]
+    lines += context_lines(bad, 1, evil * 3, 100)
     shown = SGR.sub("", printed(lines, terminal=terminal))
     assert all(c == "\n" or category(c) not in {"Cc", "Cf"} for c in shown)
 
@@ -148,11 +166,12 @@ def test_markup_and_emoji_codes_in_articles_are_shown_as_they_are() -> None:
 
 def test_context_is_the_articles_own_text_with_the_excerpt_in_its_place() -> None:
     lines = printed(context_lines(citation(), 2, TEXT, 500)).splitlines()
-    assert lines == ["2  Japan names its negotiator", f"   {TEXT}"]
+    origin = "   Example News · 8 April 2025 · Staff"
+    assert lines == ["2  Japan names its negotiator", origin, f"   {TEXT}"]
 
 
 def test_cut_context_says_where_it_was_cut() -> None:
-    shown = printed(context_lines(citation(), 1, TEXT, 5)).splitlines()[1].strip()
+    shown = printed(context_lines(citation(), 1, TEXT, 5)).splitlines()[2].strip()
     assert shown.startswith("… ")
     assert shown.endswith(" …")
 

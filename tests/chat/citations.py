@@ -1,5 +1,6 @@
 """Made answers, whose citations fit articles of any text: for tests of how answers are shown."""
 
+import hashlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.records.answers import GivenAnswer
 from corpus.passage import Span
-from index.answer import Answer, Citation, Took
+from index.answer import Answer, Citation, Part, Silence, Standing, Told, Took
 from index.citing import CONTEXT
 from tests.chat.hostile import hostile, long_hostile
 
@@ -42,9 +43,10 @@ GIVEN = GivenAnswer(
 
 
 def cited(text: str, start: int, end: int, *marks: tuple[int, int], **more: Any) -> Citation:
-    """A citation of `text[start:end]` with these marks, in the article's own offsets."""
+    """A citation of `text[start:end]` with these marks, in the article's own offsets; an article a text."""
     return replace(
         CITATION,
+        article_id=hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:12],
         quote=text[start:end],
         start=start,
         end=end,
@@ -64,9 +66,14 @@ def answered(*citations: Citation, confidence: float = 0.8, **more: Any) -> Answ
     return replace(made, **more)
 
 
-def refused(*nearest: Citation) -> Answer:
+def refused(*nearest: Citation, **more: Any) -> Answer:
     """A refusal with what came closest."""
-    return Answer(GIVEN.question, None, 0.1, None, (), nearest, (), Took(0, 0, 0, 0))
+    return replace(Answer(GIVEN.question, None, 0.1, None, (), nearest, (), Took(0, 0, 0, 0)), **more)
+
+
+def told(citation: Citation, start: int, end: int) -> Told:
+    """What the citation says in short: the characters `start` to `end` of its quote."""
+    return Told(citation.quote[start:end], citation.start + start, citation.start + end, citation)
 
 
 @st.composite
@@ -90,3 +97,36 @@ def citations(draw: st.DrawFn) -> Citation:
         published=draw(st.none() | st.dates()),
         copies=tuple(draw(st.lists(st.text(max_size=3), max_size=3))),
     )
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> Answer:
+    """Answers and refusals of every kind that hostile articles give, with as much in them as there may be."""
+    found = draw(st.lists(citations(), min_size=1, max_size=7, unique_by=lambda one: one.article_id))
+    words = st.lists(hostile, max_size=4).map(tuple)
+    more: dict[str, Any] = {"unmet": draw(words), "parts": _parts(draw, found)}
+    if not draw(st.booleans()):
+        silence = draw(st.none() | st.sampled_from(Silence))
+        return refused(*found[:3], silence=silence, **more)
+    short = _told(draw, found[0])
+    return answered(
+        *found[:3],
+        text=short.text,
+        short=short,
+        confidence=draw(st.floats(0, 1)),
+        earlier=tuple(_told(draw, one) for one in found[3:]),
+        sources=draw(st.integers(0, 99)),
+        standing=draw(st.sampled_from(Standing)),
+        understood=draw(words),
+        **more,
+    )
+
+
+def _told(draw: st.DrawFn, citation: Citation) -> Told:
+    start = draw(st.integers(0, len(citation.quote) - 1))
+    return told(citation, start, draw(st.integers(start + 1, len(citation.quote))))
+
+
+def _parts(draw: st.DrawFn, found: list[Citation]) -> tuple[Part, ...]:
+    some = st.lists(st.sampled_from(found), max_size=3, unique_by=lambda one: one.article_id).map(tuple)
+    return tuple(draw(st.lists(st.builds(Part, hostile, some), max_size=4)))

@@ -3,22 +3,23 @@
 import re
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.answer_card import sureness
 from bot.chat.answer_cutting import CUT
 from bot.chat.answer_view import answer_view
 from bot.chat.hygiene import folded, plain
 from bot.chat.words import LANGUAGES, Words
 from bot.records.answers import Bounds, GivenAnswer
+from bot.trust import sureness
 from corpus.passage import Span
-from index.answer import Answer, Citation
+from index.answer import Answer, Citation, Part, Silence, Standing
 from tests.chat.answering import buttons, contents
-from tests.chat.citations import GIVEN, answered, citations, cited, refused
+from tests.chat.citations import GIVEN, answered, citations, cited, refused, told
 from tests.chat.discord_markdown import Seen, kinds, seen, words
 from tests.chat.hostile import hostile
 from tests.wire.limits import message_problems
@@ -27,6 +28,7 @@ from tests.wire.messages import COMPONENTS_V2, walk
 SLOW = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60
 )
+some_citations = st.lists(citations(), min_size=1, max_size=3, unique_by=attrgetter("article_id"))
 WORDS = Words()
 SAY = WORDS.to("en")
 TEXT = "Growers met in Kingston. Coffee from Jamaica pays 10%. They asked for talks."
@@ -102,14 +104,16 @@ def test_an_article_without_an_address_has_a_title_without_a_link() -> None:
 @pytest.mark.parametrize(
     ("confidence", "word"), [(0.95, "very"), (0.9, "very"), (0.8, "quite"), (0.6, "fairly"), (0.5, "barely")]
 )
-def test_the_footer_says_as_of_when_and_how_sure(confidence: float, word: str) -> None:
+def test_below_the_answer_stands_as_of_when_from_where_and_how_sure(confidence: float, word: str) -> None:
     assert sureness(confidence) == word
-    last = visible(sent(answered(JAMAICA, confidence=confidence)))[-1]
-    assert last == f"As of May 2, 2025 · {SAY('answer-sure', level=word, share=confidence)}"
-    assert f"{confidence:.0%}" in last
+    shown = visible(sent(answered(JAMAICA, confidence=confidence), replace(GIVEN, question_message_id=9)))
+    assert shown[0] == JAMAICA.quote
+    sure = SAY("answer-sure", level=word, share=confidence)
+    assert shown[1] == f"As of May 2, 2025 · The Daily Bean · {sure}"
+    assert f"{confidence:.0%}" in shown[1]
 
 
-def test_the_footer_names_what_the_question_was_limited_to() -> None:
+def test_the_small_print_names_what_the_question_was_limited_to() -> None:
     bounds = Bounds(date(2025, 1, 1), date(2025, 12, 31), "*The* Bean")
     for answer in (answered(JAMAICA), refused()):
         shown = " · ".join(visible(sent(answer, replace(GIVEN, bounds=bounds))))
@@ -145,7 +149,7 @@ def test_the_buttons_carry_the_answers_key() -> None:
     def whats(answer: Answer) -> list[str]:
         return [one.split(":")[1] for one in buttons(sent(answer)) if one.endswith(f":{GIVEN.key}")]
 
-    assert whats(answered(JAMAICA)) == ["more", "sources", "follow", "helpful", "unhelpful"]
+    assert whats(answered(JAMAICA)) == ["more", "sources", "follow", "helpful", "unhelpful", "watch"]
     assert whats(refused(JAMAICA)) == ["tell", "more", "follow"]
     assert whats(refused()) == ["tell", "follow"]
 
@@ -200,7 +204,7 @@ def pieces(line: list[Seen]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@given(st.lists(citations(), min_size=1, max_size=3), hostile, st.booleans(), st.floats(0, 1))
+@given(some_citations, hostile, st.booleans(), st.floats(0, 1))
 @SLOW
 def test_whatever_articles_say_is_shown_within_the_limits_and_word_for_word(
     language: str, found: list[Citation], question: str, covered: bool, confidence: float
@@ -220,7 +224,7 @@ def test_whatever_articles_say_is_shown_within_the_limits_and_word_for_word(
         assert kinds(line) <= {"quote", "bold"}
     assert len(shown) == min(len(found), 3 if covered else 2)
     everything = {kind for line in lines(components) for kind in kinds(line)}
-    assert everything <= {"heading", "subtext", "quote", "bold", "link"}
+    assert everything <= {"heading", "subtext", "quote", "bold", "link", "timestamp"}
     for line in lines(components):
         assert all(re.match(r"https?://", one.to) for one in line if "link" in one.kinds)
 
@@ -228,7 +232,7 @@ def test_whatever_articles_say_is_shown_within_the_limits_and_word_for_word(
 @given(citations())
 @SLOW
 def test_the_answering_words_are_what_is_bold(citation: Citation) -> None:
-    line = quotes(sent(answered(citation, text="other words")))[0]
+    line = quotes(sent(answered(citation)))[0]
     if CUT in words(line):
         return
     marked = {at for mark in citation.marks for at in range(mark.start, mark.end)}
@@ -250,7 +254,24 @@ def test_the_longest_of_everything_still_fits() -> None:
         copies=("b",) * 99,
     )
     kept = replace(GIVEN, question="*" * 300, bounds=Bounds(date(2025, 1, 1), date(2025, 12, 31), "*" * 200))
-    for answer in (answered(citation, citation, citation), refused(citation, citation)):
+    every = [replace(citation, article_id=str(number)) for number in range(9)]
+    earlier = tuple(told(one, 0, 3_000) for one in every[3:])
+    asked = "*" * 300
+    parts = tuple(Part(asked, (one,)) for one in every[5:8])
+    words = ("*" * 50,) * 9
+    more: dict[str, Any] = {
+        "unmet": words,
+        "understood": words,
+        "sources": 999,
+        "standing": Standing.EXPECTED,
+    }
+    for answer in (
+        answered(*every[:3], **more),
+        answered(*every[:3], earlier=earlier, **more),
+        answered(*every[:3], earlier=earlier, parts=(*parts, Part(asked, ())), **more),
+        answered(*every[:3], text=None, parts=(*parts, Part(asked, parts[0].citations)), **more),
+        refused(*every[:3], parts=(Part(asked, ()),) * 4, silence=Silence.UNSAID, unmet=words),
+    ):
         for language in LANGUAGES:
             components = sent(answer, kept, language)
             assert list(message_problems({"components": components}, COMPONENTS_V2)) == []
@@ -260,5 +281,6 @@ def test_links_to_the_sentence_outlive_a_lack_of_room() -> None:
     long = "Coffee pays 10%. " * 100
     link = f"https://example.org/#:~:text={'a' * 480}"
     citation = cited(long, 0, len(long), (12, 15), link=link)
-    components = sent(answered(citation, citation, citation))
+    copies = [replace(citation, article_id=str(number)) for number in range(3)]
+    components = sent(answered(*copies))
     assert [one.to for line in lines(components) for one in line if one.to].count(link) >= 3

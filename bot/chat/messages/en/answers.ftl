@@ -1,10 +1,29 @@
 answer-question = Question: { $question }
 answer-refusal = The articles don’t cover this.
+answer-nothing = Nothing in the articles is about this.
+answer-unsaid = The articles are about this, but don’t say it.
+answer-no-question = I answer questions from the articles that I was given. Ask me who, what, when, where or how much.
+answer-not-found = Not found: { $words }
+answer-understood = Understood with: { $words }
+answer-comma = { ", " }
+answer-expected = Expected, not yet so:
+answer-denied = Denied:
+answer-dated = { $said } ({ $date })
+answer-earlier = Earlier: { $earlier }
+answer-parts = The answer is in these parts:
+answer-some-parts = Only a part of the answer was found:
+answer-part-before = { $asked } (see { $numbers })
+answer-part-missing = Nothing found on: { $asked }
 answer-closest = Closest, not an answer:
 answer-untitled = Untitled
-answer-no-date = no date
+answer-no-date = date unknown
 answer-date = { DATETIME($date, dateStyle: "long") }
 answer-as-of = As of { DATETIME($date, dateStyle: "long") }
+answer-as-of-unknown = Date unknown
+answer-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+  }
 answer-sure = { $level ->
     [very] Very sure
     [quite] Quite sure

@@ -1,10 +1,26 @@
 answer-question = 質問：{ $question }
 answer-refusal = この質問の答えは、記事の中にありません。
+answer-nothing = これについて書かれた記事はありません。
+answer-unsaid = これについての記事はありますが、答えは書かれていません。
+answer-no-question = 登録された記事をもとに質問にお答えします。誰が、何を、いつ、どこで、いくら、などを聞いてください。
+answer-not-found = 見つからなかった語：{ $words }
+answer-understood = 補って検索した語：{ $words }
+answer-comma = 、
+answer-expected = 見込み（まだ事実ではありません）：
+answer-denied = 否定されています：
+answer-dated = { $said }（{ $date }）
+answer-earlier = 以前：{ $earlier }
+answer-parts = 答えは次のとおり分かれています：
+answer-some-parts = 答えの一部だけが見つかりました：
+answer-part-before = { $asked }（{ $numbers } を参照）
+answer-part-missing = 何も見つかりませんでした：{ $asked }
 answer-closest = 近い記述（答えではありません）：
 answer-untitled = 無題
-answer-no-date = 日付なし
+answer-no-date = 日付不明
 answer-date = { DATETIME($date, dateStyle: "long") }
 answer-as-of = { DATETIME($date, dateStyle: "long") }時点
+answer-as-of-unknown = 日付不明
+answer-sources = { $count } 件の出典
 answer-sure = 確からしさ：{ $level ->
     [very] とても高い
     [quite] 高い

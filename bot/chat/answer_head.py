@@ -1,0 +1,82 @@
+"""The head of an answer: what it says in short, what it said earlier, or why it says nothing."""
+
+from dataclasses import dataclass
+
+from bot.chat.answer_cutting import fitted
+from bot.chat.answer_excerpt import NUMBERS, Room, date_text, quote_line
+from bot.chat.answer_quote import Line, line_of
+from bot.chat.words import Say
+from bot.shown import MOST_EARLIER, excerpts_shown, missing_parts, newest, numbers_of, place_of
+from index.answer import Answer, Silence, Standing, Told
+
+_HEADING = 120  # a longer answer is no heading on a phone
+_SILENCE = {
+    None: "answer-refusal",
+    Silence.NOTHING: "answer-nothing",
+    Silence.UNSAID: "answer-unsaid",
+    Silence.NO_QUESTION: "answer-no-question",
+}
+_MANNER = {Standing.EXPECTED: "answer-expected", Standing.DENIED: "answer-denied"}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What one article says in short; `number` is that of its excerpt, 0 where it isn't shown."""
+
+    line: Line
+    told: Told
+    number: int
+
+    def dated(self, say: Say, room: int) -> str:
+        """Its words, when it said so, and in which excerpt."""
+        said = say("answer-dated", said=fitted(self.line, room), date=date_text(self.told.as_of, say))
+        return f"{said} {NUMBERS[self.number - 1]}" if self.number else said
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The first lines of an answer. `newest` is None where it has no short form or there is no answer."""
+
+    answer: Answer
+    newest: Saying | None
+    earlier: tuple[Saying, ...]
+
+    def text(self, say: Say, room: Room) -> str:
+        """The markdown: a heading unless it is long, with the earlier answers, if any, in a line below."""
+        latest = self.newest
+        if latest is None:
+            return f"### {say(self._without_words())}"
+        manner = _MANNER.get(self.answer.standing)
+        said = latest.dated(say, room.answer) if self.earlier else fitted(latest.line, room.answer)
+        short = len(said) <= _HEADING
+        if manner:
+            said = f"{say(manner)} {said}" if short else f"**{say(manner)}** {said}"
+        lines = [f"### {said}" if short else said]
+        if self.earlier:
+            before = (one.dated(say, room.answer // 4) for one in self.earlier)
+            lines.append(say("answer-earlier", earlier=" · ".join(before)))
+        return "\n".join(lines)
+
+    def _without_words(self) -> str:
+        if not self.answer.answered:
+            return _SILENCE[self.answer.silence]
+        return "answer-some-parts" if missing_parts(self.answer) else "answer-parts"
+
+
+def head_of(answer: Answer) -> Head:
+    """The head of an answer or a refusal."""
+    told = newest(answer)
+    if told is None:
+        return Head(answer, None, ())
+    numbers = numbers_of(excerpts_shown(answer))
+    # Where the answer is the whole excerpt, its answering words are bold in it.
+    whole = told.text == told.citation.quote
+    line = quote_line(told.citation) if whole else line_of(told.text, told.start)
+    return Head(
+        answer,
+        Saying(line, told, numbers.get(place_of(told.citation), 0)),
+        tuple(
+            Saying(line_of(one.text, one.start), one, numbers.get(place_of(one.citation), 0))
+            for one in answer.earlier[:MOST_EARLIER]
+        ),
+    )
