@@ -18,6 +18,7 @@ from bot.records.audit import Act
 from bot.records.moments import now
 from bot.records.policies import Policy
 from bot.records.watches import Watch, Watches
+from index.answer import Answer, Silence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ async def watch(interaction: CitedeskInteraction, watcher: Watcher, question: st
         try:
             asked_at = now()
             answer = await bot.library.answer(request_of(place.guild_id, question, bounds))
+            _require_one_question(answer)
             made = Watch(
                 key=new_key(),
                 guild_id=place.guild_id,
@@ -106,6 +108,14 @@ async def watch(interaction: CitedeskInteraction, watcher: Watcher, question: st
             raise
     await note(bot, Act(place.guild_id, now(), member_id, "watch-added"))
     return made
+
+
+def _require_one_question(answer: Answer) -> None:
+    """Raises ChatError for a greeting, and for what asks several things: each can be watched by itself."""
+    if answer.silence is Silence.NO_QUESTION:
+        raise ChatError("watch-no-question")
+    if len(answer.parts) > 1:
+        raise ChatError("watch-several")
 
 
 async def unwatch(bot: CitedeskBot, watcher: Watcher, key: str) -> Watch:

@@ -88,6 +88,7 @@ class WatchWork:
         if seen is None:
             return False
         if at - seen.since >= PATIENCE:
+            self._seen[guild_id] = _Seen(state, at)  # not again at every look of a long import
             return True
         jobs = self._bot.records.jobs
         return seen.state == state and not await self._bot.records.look(jobs.unfinished, guild_id)

@@ -107,7 +107,7 @@ async def test_a_question_is_answered_with_its_sources(
     assert not answer.ephemeral
     assert ANSWER in answer.text
     assert "2025" in answer.text
-    labels = ("more", "sources", "follow", "helpful", "unhelpful")
+    labels = ("more", "sources", "follow", "helpful", "unhelpful", "watch")
     assert list(answer.buttons) == [say(f"answer-button-{one}") for one in labels]
 
 

@@ -1,5 +1,6 @@
 """`/watch question`, `/watch list` and `/watch remove`, their buttons, and the looks at changed articles."""
 
+import logging
 from collections.abc import Awaitable
 
 from discord import app_commands
@@ -20,7 +21,10 @@ from bot.chat.watch_pressing import (
 )
 from bot.chat.watch_setting import watcher_of
 from bot.chat.watch_work import WatchWork
+from corpus.errors import CorpusError
 from index.errors import LibraryClosed
+
+log = logging.getLogger(__name__)
 
 SECONDS = 20
 """Between two looks: articles that are the same at both have stopped changing."""
@@ -114,6 +118,8 @@ class WatchCog(commands.Cog):
             await self._work.round()
         except LibraryClosed:
             self._looks.stop()
+        except CorpusError as error:
+            log.warning("the watches couldn't be looked at: %s", error)
 
     @_looks.before_loop
     async def _until_ready(self) -> None:
