@@ -14,6 +14,9 @@ SLOW = 7
 """Days within which distance hardly matters."""
 
 _YEAR = 365
+_LOOKING_BACK = 3
+"""A day after the time that is asked about counts as so many before it."""
+
 # Somewhere on earth it is tomorrow already.
 _AHEAD = timedelta(days=1)
 LATER = -4.0
@@ -29,9 +32,11 @@ def timeliness(published: date | None, asked: date, period: Period | None) -> fl
     # "in 2025", asked in 2025, is the present; and of 2030 the newest articles know most.
     if period is None or period.last >= asked:
         return _suits((asked - published).days)
-    if period.closed and published > period.last:
-        return min(0.0, _suits(period.away(published)))
-    return _suits(period.away(published))
+    if published <= period.last:
+        return _suits(period.away(published))
+    # How things stood is told by what was there; later articles tell of later, and only look back.
+    after = _suits(_LOOKING_BACK * period.away(published))
+    return min(0.0, after) if period.closed else after
 
 
 def is_later(published: date | None, asked: date) -> bool:
