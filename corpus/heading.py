@@ -33,7 +33,8 @@ class Headings:
 class Selection:
     """Which articles are meant; what is left out chooses nothing.
 
-    `text` is a part of the title. It and `source` match in any case and any width of letters.
+    `text` is a part of the title. It and `source` match in any case and any width of letters. `sources`
+    are publishers of which any will do, in any case and width too.
     `since` and `until` are days of publication and belong to the time; an article without a date
     matches neither. `added_by` matches exactly. `removed`: those that are removed, else those that
     are live. `only` and `without` are ids of articles: no others, and none of these.
@@ -41,6 +42,7 @@ class Selection:
 
     text: str = ""
     source: str | None = None
+    sources: frozenset[str] = frozenset()
     since: date | None = None
     until: date | None = None
     added_by: str | None = None

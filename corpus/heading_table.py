@@ -6,6 +6,7 @@ them changes. Titles are kept folded, for searching only; what is shown comes fr
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -109,11 +110,11 @@ class HeadingTable:
         if text := folded(selection.text):
             parts.append("instr(h.title, ?)")
             values.append(text)
-        if selection.source is not None:
-            wanted = folded(selection.source)
+        for any_of in _publishers(selection):
+            wanted = set(map(folded, any_of))
             spellings = self._spellings(collection, removed=selection.removed)
             parts.append("h.source IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps([name for name, _ in spellings if folded(name) == wanted]))
+            values.append(json.dumps([name for name, _ in spellings if folded(name) in wanted]))
         for sign, day in ((">=", selection.since), ("<=", selection.until)):
             if day is not None:
                 parts.append(f"h.published {sign} ?")
@@ -129,6 +130,14 @@ class HeadingTable:
                 )
                 values.append(json.dumps(sorted(ids)))
         return " AND ".join(parts), values
+
+
+def _publishers(selection: Selection) -> Iterator[Iterable[str]]:
+    """Each condition on the publisher, as the names of which one has to be it."""
+    if selection.source is not None:
+        yield [selection.source]
+    if selection.sources:
+        yield selection.sources
 
 
 def _heading(row: tuple[Any, ...]) -> Heading:

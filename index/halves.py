@@ -124,8 +124,9 @@ def _by_clause(question: str, mentions: Sequence[Mention]) -> tuple[Half, ...]:
         for start, end in clauses
     ]
     several = sum(map(bool, named)) > 1
+    everyone = frozenset[str]().union(*named)
     found = [
-        Half(question[start:end].strip(" ,;?"), names, owed=bool(names) or not several)
+        Half(question[start:end].strip(" ,;?"), names or everyone, owed=bool(names) or not several)
         for (start, end), names in zip(clauses, named, strict=True)
     ]
     return tuple(sorted(found, key=lambda one: not one.owed)[:MOST_HALVES])

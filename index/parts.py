@@ -92,20 +92,15 @@ class Halving:
         if not mentions and not found:
             return Divided(whole)
         names = frozenset[str]().union(*(one.names for one in mentions))
-        of_publishers = self._searches(request, Half(request.question, names)) if names else []
-        searches = [(half, self._searches(request, half)) for half in found]
-        everything = [whole, *of_publishers, *(one for _, several in searches for one in several)]
+        of_publishers = [self._among(request, Half(request.question, names))] if names else []
+        searches = [(half, self._among(request, half)) for half in found]
         scores = _together(
             _best([_scores(whole), *(_scores(one, _FROM_PUBLISHER) for one in of_publishers)]),
-            [
-                _best([_scores(one, _FROM_PUBLISHER * bool(half.publishers)) for one in several])
-                for half, several in searches
-            ],
+            [_scores(one, _FROM_PUBLISHER * bool(half.publishers)) for half, one in searches],
         )
+        everything = [whole, *of_publishers, *(one for _, one in searches)]
         search = self._ranked(request, whole, everything, scores)
-        return Divided(
-            search, tuple((half, _joined(several)) for half, several in searches if half.owed and several)
-        )
+        return Divided(search, tuple(one for one in searches if one[0].owed))
 
     def parts(self, divided: Divided) -> ReadParts:
         """Each half that is owed evidence with what says it."""
@@ -124,16 +119,13 @@ class Halving:
         names = (name for name, _ in self._store.sources(request.collection))
         return Publishers(names).mentions(request.question)
 
-    def _searches(self, request: Request, half: Half) -> list[Search]:
-        """What is found for a half: among each publisher's articles that it names, else among all."""
+    def _among(self, request: Request, half: Half) -> Search:
+        """What is found for a half: among the articles of the publishers that it names, else among all."""
         asked = replace(request, question=half.asked)
-        if not half.publishers:
-            return [self._search(asked)]
-        among = request.among or Selection()
-        return [
-            self._search(replace(asked, among=replace(among, source=name)))
-            for name in sorted(half.publishers)
-        ]
+        if half.publishers:
+            among = replace(request.among or Selection(), sources=half.publishers)
+            asked = replace(asked, among=among)
+        return self._search(asked)
 
     def _ranked(
         self, request: Request, whole: Search, searches: Iterable[Search], scores: Mapping[int, float]
@@ -202,11 +194,3 @@ def _days(searches: Iterable[Search], asked: date | None) -> set[date]:
     day = asked or date.today()
     periods = (period_of(search.question.text, day) for search in searches)
     return {one.first for one in periods if one and one.first == one.last}
-
-
-def _joined(searches: Sequence[Search]) -> Search:
-    """Searches of one question as one."""
-    found = sorted((one for search in searches for one in search.found), key=lambda one: -one.score)
-    articles = {id: article for search in searches for id, article in search.articles.items()}
-    kept = [one for one in found if one.passage.article_id in articles]
-    return replace(searches[0], found=kept, articles=articles)
