@@ -70,6 +70,10 @@ def _first_is_stale(result: Result) -> float:
     return float(any(one.article_id in result.question.stale for one in result.excerpts[:1]))
 
 
+def _shows_earlier(result: Result) -> float:
+    return float(any(told.citation.article_id in result.question.stale for told in result.answer.earlier))
+
+
 def _from_gold_article(result: Result) -> bool:
     first = [one for one in result.excerpts[:1] if one.article_id in result.question.relevant]
     return holding(first, result.question)
@@ -106,6 +110,12 @@ def _scores() -> Iterator[Score]:
         "time",
         "answers of a stale article, of the answers given",
         _stale(lambda one: _first_is_stale(one) if one.answer.answered else None),
+    )
+    yield Score(
+        "earlier_shown",
+        "time",
+        "answers that show a stale article's answer as the earlier one",
+        _stale(lambda one: _shows_earlier(one) if one.answer.answered else None),
     )
 
 

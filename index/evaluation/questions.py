@@ -20,6 +20,7 @@ from corpus.jsonl import read_lines
 from corpus.limits import Limits
 from corpus.source import Offer
 from index.errors import LibraryError
+from index.turn import Turn
 
 CORPUS = "corpus.jsonl"
 QUERIES = "queries.jsonl"
@@ -42,7 +43,7 @@ class AnswerSpan:
 class Question:
     """A question with its gold. An answerable one has at least one relevant article.
 
-    `history` are the asker's earlier questions, oldest first. `stale` are articles that speak of it at
+    `history` are the turns before, oldest first. `stale` are articles that speak of it at
     another time. `twin` is the answerable question that a near miss was made from.
     """
 
@@ -53,7 +54,7 @@ class Question:
     answers: tuple[str, ...] = ()
     gold_sentences: tuple[str, ...] = ()
     answer_spans: tuple[AnswerSpan, ...] = ()
-    history: tuple[str, ...] = ()
+    history: tuple[Turn, ...] = ()
     asked_at: date | None = None
     stale: frozenset[str] = frozenset()
     twin: str | None = None
@@ -176,7 +177,7 @@ class _QuestionLine(_NamedLine):
         )
 
     def to_question(self) -> Question:
-        """The question; of a dialogue's history only what the asker said is kept."""
+        """The question, its history as turns of a question and its answer."""
         return Question(
             id=self.id,
             text=self.question,
@@ -185,7 +186,7 @@ class _QuestionLine(_NamedLine):
             answers=tuple(self.answers),
             gold_sentences=tuple(_flat(self.gold_sentences)),
             answer_spans=tuple(AnswerSpan(span.doc_id, span.start, span.end) for span in self.answer_spans),
-            history=tuple(_asked(self.history)),
+            history=tuple(_turns(self.history)),
             asked_at=self.asked_at,
             stale=frozenset(self.stale_ids),
             twin=self.twin_of,
@@ -231,12 +232,19 @@ def _flat(sentences: list[str | list[str]]) -> Iterator[str]:
         yield from [item] if isinstance(item, str) else item
 
 
-def _asked(history: list[str | _TurnLine]) -> Iterator[str]:
-    for turn in history:
-        if isinstance(turn, str):
-            yield turn
-        elif turn.role == "user":
-            yield turn.text
+def _turns(history: list[str | _TurnLine]) -> Iterator[Turn]:
+    """What the asker said, each with what was answered to it; answers to nothing are left out."""
+    asked: str | None = None
+    for line in history:
+        if isinstance(line, str) or line.role == "user":
+            if asked is not None:
+                yield Turn(asked)
+            asked = line if isinstance(line, str) else line.text
+        elif asked is not None:
+            yield Turn(asked, line.text)
+            asked = None
+    if asked is not None:
+        yield Turn(asked)
 
 
 def _reason(error: ValidationError) -> str:

@@ -93,5 +93,6 @@ SETS = (
         )
         for part in ("fit", "held")
     ),
+    Measured("changed_answers", OURS / "changed_answers", Plan(against=(Against.SENTENCE, Against.UNDATED))),
     Measured("samples_questions", OURS / "samples_questions", Plan(removed=True)),
 )

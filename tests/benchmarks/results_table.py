@@ -121,7 +121,7 @@ _SECTIONS: tuple[tuple[str, Sequence[str], Sequence[Line]], ...] = (
     ),
     (
         "**Time** (days of asking told; differences to the same questions without them).",
-        ("realtimeqa_2022_dev",),
+        ("realtimeqa_2022_dev", "changed_answers"),
         [
             _of("article_hit@1", "right article first"),
             _ahead("undated", "article_hit@1", "ahead of no days"),
@@ -129,6 +129,8 @@ _SECTIONS: tuple[tuple[str, Sequence[str], Sequence[Line]], ...] = (
             _ahead("undated", "excerpt_hit_top_forced", "ahead of no days"),
             _of("stale_first", "first excerpt from a stale article"),
             _ahead("undated", "stale_first", "more than without days"),
+            _of("stale_answers", "answers given from a stale article"),
+            _of("earlier_shown", "answers that show the earlier one too"),
         ],
     ),
     (

@@ -3,9 +3,10 @@
 from datetime import date
 
 from corpus.passage import Span
-from index.answer import Answer, Citation, Hit, Took
+from index.answer import Answer, Citation, Hit, Told, Took
 from index.evaluation.questions import Question
 from index.evaluation.result import Result
+from index.turn import Turn
 
 
 def citation(article_id: str, quote: str, *marks: str) -> Citation:
@@ -16,9 +17,16 @@ def citation(article_id: str, quote: str, *marks: str) -> Citation:
 
 
 def result(
-    question: Question, hits: str, confidence: float, *, cited: str = "", near: str = "", ms: float = 1.0
+    question: Question,
+    hits: str,
+    confidence: float,
+    *,
+    cited: str = "",
+    near: str = "",
+    earlier: str = "",
+    ms: float = 1.0,
 ) -> Result:
-    """`hits` are article ids of one letter; `cited` and `near` "a:quote|b:quote", marked words after a *."""
+    """`hits` are article ids of one letter; the texts are "a:quote|b:quote", marked words after a *."""
 
     def citations(written: str) -> tuple[Citation, ...]:
         parts = [one.split(":", 1) for one in written.split("|") if one]
@@ -32,6 +40,7 @@ def result(
         citations=citations(cited),
         nearest=citations(near),
         hits=tuple(Hit(article, 0, 1, 1.0) for article in hits),
+        earlier=tuple(Told(one.quote, one.start, one.end, one) for one in citations(earlier)),
         took=Took(ms, 2 * ms, 3 * ms, 6 * ms),
     )
     return Result(question, answer)
@@ -53,7 +62,7 @@ def asked(
         bool(relevant),
         frozenset(relevant),
         answers=(answer,) if answer else (),
-        history=history,
+        history=tuple(map(Turn, history)),
         asked_at=date(2025, 7, 1),
         stale=frozenset(stale),
         twin=twin,

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.article import Draft
 from index.evaluation.questions import AnswerSpan, BadQuestionSet, Question, read_question_set
+from index.turn import Turn
 
 # An article of a few words is refused as no article.
 FILLER = "The talks went on for the whole of the day, and nobody who took part in them left early."
@@ -40,6 +41,7 @@ def test_a_full_line_is_read(tmp_path: Path) -> None:
         "answer_spans": [{"doc_id": "one", "start": 12, "end": 15}],
         "history": [{"role": "user", "text": "Is there a deal?"}, {"role": "agent", "text": "There is."}],
         "asked_at": "2025-08-01",
+        "stale_ids": ["two"],
         "choices": ["other tools' keys", "don't matter"],
     }
     [question] = read_question_set(write(tmp_path, [full])).questions
@@ -51,7 +53,8 @@ def test_a_full_line_is_read(tmp_path: Path) -> None:
         answers=("15%",),
         gold_sentences=("The rate is 15%.", "The rate."),
         answer_spans=(AnswerSpan("one", 12, 15),),
-        history=("Is there a deal?",),
+        history=(Turn("Is there a deal?", "There is."),),
+        stale=frozenset({"two"}),
         asked_at=date(2025, 8, 1),
     )
     assert question.has_gold_text
@@ -61,7 +64,33 @@ def test_plain_forms_of_history_and_gold_sentences_are_read_too(tmp_path: Path) 
     plain = {**ASKED, "gold_sentences": ["The rate is 15%."], "history": ["Is there a deal?", "Since when?"]}
     [question] = read_question_set(write(tmp_path, [plain])).questions
     assert question.gold_sentences == ("The rate is 15%.",)
-    assert question.history == ("Is there a deal?", "Since when?")
+    assert question.history == (Turn("Is there a deal?"), Turn("Since when?"))
+
+
+def test_a_dialogue_becomes_turns_of_question_and_answer(tmp_path: Path) -> None:
+    said = [
+        ("agent", "Hello."),
+        ("user", "A deal?"),
+        ("user", "A new one?"),
+        ("agent", "Yes."),
+        ("agent", "Two."),
+    ]
+    line = {**ASKED, "history": [{"role": role, "text": text} for role, text in (*said, ("user", "When?"))]}
+    [question] = read_question_set(write(tmp_path, [line])).questions
+    assert question.history == (Turn("A deal?"), Turn("A new?", "Yes."), Turn("When?"))
+
+
+def test_a_near_miss_has_an_answerable_twin(tmp_path: Path) -> None:
+    miss = {"id": "q2", "question": "What is the fee?", "answerable": False, "twin_of": "q1"}
+    first, second = read_question_set(write(tmp_path, [ASKED, miss])).questions
+    assert (first.twin, second.twin) == (None, "q1")
+    for bad in (
+        {**miss, "twin_of": "q3"},
+        {**miss, "twin_of": "q2"},
+        {**miss, **ASKED, "id": "q4", "twin_of": "q1"},
+    ):
+        with pytest.raises(BadQuestionSet, match="can't be a near miss"):
+            read_question_set(write(tmp_path, [ASKED, bad]))
 
 
 def test_the_articles_keep_their_ids_and_details(tmp_path: Path) -> None:
@@ -108,6 +137,7 @@ def test_blank_lines_are_no_questions(tmp_path: Path) -> None:
         ({**ASKED, "relevant_ids": []}, "an answerable question needs relevant_ids"),
         ({**ASKED, "relevant_ids": ["three"]}, 'no article "three" in corpus.jsonl'),
         ({**ASKED, "id": "q0"}, 'the id "q0" was used before'),
+        ({**ASKED, "stale_ids": ["three"]}, 'no article "three" in corpus.jsonl'),
         ({**ASKED, "asked_at": "last week"}, "asked_at: "),
         ({**ASKED, "answer_spans": [{"doc_id": "one", "start": 5, "end": 5}]}, "must end after its start"),
         ({**ASKED, "answer_spans": [{"doc_id": "three", "start": 5, "end": 6}]}, 'no article "three"'),

@@ -142,7 +142,7 @@ def test_near_misses_by_hand(key: str, expected: float) -> None:
 OF_TIMES = [
     result(asked("1", "g", "15%", stale="s"), "gs", 0.9, cited="s:It was 25%."),
     result(asked("2", "gh", "15%", stale="s"), "gsh", 0.9, near="s:It was 25%."),
-    result(asked("3", "gh", "15%", stale="s"), "absgh", 0.9, cited="g:It is 15%."),
+    result(asked("3", "gh", "15%", stale="s"), "absgh", 0.9, cited="g:It is 15%.", earlier="s:25%"),
     result(asked("4", "g", "15%", history=("Before?",)), "ag", 0.9, cited="s:It was 25%."),
 ]
 
@@ -152,6 +152,7 @@ OF_TIMES = [
     [
         ("stale_first", 2 / 3, 3),
         ("stale_answers", 1 / 2, 2),
+        ("earlier_shown", 1 / 2, 2),
         ("evidence_recall@4", (2 / 2 + 1 / 2) / 2, 2),
         ("evidence_recall@10", 1.0, 2),
         ("article_hit@1_followup", 0.0, 1),
