@@ -67,7 +67,7 @@ class Answering:
             sources=self._sources(search, reading, short) if short else 0,
             nearest=() if first else citations,
             standing=standing_in(search.question, first, short) if first else Standing.STATED,
-            silence=None if first else silence_of(search.question, search.found, search.titles),
+            silence=None if first else silence_of(search.question, search.found),
             understood=search.understood,
             unmet=() if first else unmet_by(search.question, citations),
             hits=tuple(_hit(one) for one in reordered(search.found, reading.ranked)[: request.hits]),

@@ -30,6 +30,11 @@ STATED = [
     "Even if only a little, the price rose.",
     "The judge rejected the appeal.",
     "There is no doubt that the dam was built in 1931.",
+    "It is not unusual that the river freezes.",
+    "If a member dies, the council elects another one.",
+    "He told them that they would trade with the islands.",
+    "The first engine that could run a mill was built in 1712.",
+    "A value is expected for every input.",
 ]
 EXPECTED = [
     "The tariff may rise to 25%.",
@@ -133,6 +138,14 @@ def test_japanese_endings_rule_their_clause(sentence: str, standing: Standing) -
         ("Spain took part but did not sign the pact.", "the pact", Standing.DENIED),
         ("Spain took part but did not sign the pact.", "took part", Standing.STATED),
         ("The hall cost 9 million, and could get dearer if it rains.", "9 million", Standing.STATED),
+        (
+            "All matters that are not reserved are left to the council.",
+            "left to the council",
+            Standing.STATED,
+        ),
+        ("Boats with no engine won both races of 1931.", "Boats", Standing.STATED),
+        ("Since Ireland refused to sign, Iceland pays 9 million.", "9 million", Standing.STATED),
+        ("The owner (though he did not pay) kept the ship.", "the ship", Standing.STATED),
         ("It may include steel, aluminum, and copper.", "copper", Standing.EXPECTED),
         ("She denied that it cost 3 million, but paid 2 million.", "2 million", Standing.STATED),
         ("The council raised the fee in May and may raise it again in June.", "May", Standing.STATED),
