@@ -4,24 +4,22 @@ A question is answered only by a sentence that speaks of the same ones, so both 
 (index/meeting.py). Read by form alone: capital letters, a list of role words, digits and number words.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.countries import AMBIGUOUS, country_phrases, phrase_at, seat_phrases
+from index.figures import dates_in, days_of, numbers_of, years_of
 from index.terms import is_stop_term, located_terms, terms
 
 _ROLE_HEADS = frozenset(
     terms(
-        "minister secretary president chancellor governor mayor negotiator ambassador commissioner director"
-        " chair chairman chairwoman chairperson chief head leader manager coach captain treasurer"
-        " officer editor"
-        " judge justice senator spokesman spokeswoman spokesperson rector dean curator librarian arbiter"
-        " engineer"
-        " scientist economist architect builder composer actor actress founder owner ceo cfo king queen"
-        " pope nurse"
+        "minister secretary president chancellor governor mayor negotiator ambassador"
+        " commissioner director chair chairman chairwoman chairperson chief head leader manager"
+        " coach captain treasurer officer editor judge justice senator spokesman spokeswoman"
+        " spokesperson rector dean curator librarian arbiter engineer scientist economist"
+        " architect builder composer actor actress founder owner ceo cfo king queen pope nurse"
         " surgeon principal premier speaker envoy delegate representative producer writer author"
         " executive councillor referee conductor doctor photographer restorer inventor designer"
         " goalkeeper teacher"
@@ -29,27 +27,6 @@ _ROLE_HEADS = frozenset(
 )
 _LESSER = frozenset(terms("vice deputy assistant acting former interim"))
 """What makes another role of a role."""
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()  # noqa: SIM905
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_MONTHS = calendar.month_name[1:]
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_YEAR = (
-    r"(?<![\d.,$€£¥])(?P<year>1[5-9]\d\d|20\d\d)(?![\d%]|[.,]\d| (?:dollars|euros|pounds|yen|people|tonnes))"
-)
-_DATE = re.compile(
-    rf"\b{_MONTH}(?: (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:,? {_YEAR}s?)?"
-    rf"|\b(?P<day_first>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.replace('month>', 'month_after>')}"
-    rf"(?:,? {_YEAR.replace('year>', 'year_after>')})?"
-    rf"|{_YEAR.replace('year>', 'year_alone>')}s?(?!\w)"
-    r"|(?:(?P<year_ja>\d{4})年)(?:(?P<month_ja>\d{1,2})月(?:(?P<day_ja>\d{1,2})日)?)?"
-    r"|(?P<month_only>\d{1,2})月(?:(?P<day_only>\d{1,2})日)?"
-)
-_NUMBER = re.compile(
-    r"(?P<digits>(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?)"
-    r"(?:[ -]?(?P<unit>[%％]|per ?cent\b|million\b|billion\b|trillion\b|(?:st|nd|rd|th)\b))?"
-    rf"|\b(?P<ordinal>{'|'.join(_ORDINALS)})\b|\b(?P<word>{'|'.join(_NUMBERS[2:])})\b",
-    re.IGNORECASE,
-)
 # Before a role: what somebody did to whoever has it, and since when he has it.
 _NO_KIND = re.compile(r"\w+ed|new|newest|current|latest|next|became|becomes|become|made|\d+", re.IGNORECASE)
 # Capital letters that make no name: titles of office, and words that only begin a sentence.
@@ -57,11 +34,9 @@ _NO_NAMES = (
     frozenset(
         terms(
             "prime minister president mayor governor chancellor treasury secretary mr mrs ms dr under"
-            " after before during"
-            " according besides until since between against among name tell list give please by near"
-            " without within"
-            " other hi hello hey also whether despite because monday tuesday wednesday thursday friday"
-            " saturday sunday"
+            " after before during according besides until since between against among name tell list"
+            " give please by near without within other hi hello hey also whether despite because"
+            " monday tuesday wednesday thursday friday saturday sunday"
         )
     )
     | _ROLE_HEADS
@@ -126,7 +101,7 @@ def details_of(text: str) -> Details:
     """Everything that a text names."""
     tokens = list(_tokens(text))
     sequence = [one.term for one in tokens]
-    dates = list(_DATE.finditer(text))
+    dates = dates_in(text)
     dated = [(one.start(), one.end()) for one in dates]
     countries, taken = _countries(text, tokens, sequence)
     return Details(
@@ -137,9 +112,9 @@ def details_of(text: str) -> Details:
         ),
         names=tuple(_names(text, tokens, taken, dated)),
         roles=tuple(_roles(text, tokens)),
-        numbers=dict(_numbers(text, dated)),
-        years=dict(_years(dates)),
-        days=dict(_days(dates)),
+        numbers=dict(numbers_of(text, dated)),
+        years=dict(years_of(dates)),
+        days=dict(days_of(dates)),
     )
 
 
@@ -239,39 +214,3 @@ def _says_which(text: str, tokens: list[Token], at: int) -> bool:
         and _NO_KIND.fullmatch(text, one.start, one.end) is None
         and phrase_at(country_phrases(), [one.term], 0) is None
     )
-
-
-def _numbers(text: str, dated: list[tuple[int, int]]) -> Iterator[tuple[tuple[str, str], str]]:
-    for match in _NUMBER.finditer(text):
-        if any(start <= match.start() < end for start, end in dated):
-            continue
-        if word := match["ordinal"]:
-            yield (str(_ORDINALS.index(word.lower()) + 1), "th"), word
-        elif word := match["word"]:
-            yield (str(_NUMBERS.index(word.lower())), ""), word
-        else:
-            unit = (match["unit"] or "").lower()
-            kind = "%" if unit in ("%", "％") or unit.startswith("per") else "th" if len(unit) == 2 else unit
-            yield (match["digits"].replace(",", ""), kind), match.group().strip()
-
-
-def _years(dates: list[re.Match[str]]) -> Iterator[tuple[int, str]]:
-    for match in dates:
-        year = match["year"] or match["year_after"] or match["year_alone"] or match["year_ja"]
-        if year:
-            yield int(year), year
-
-
-def _days(dates: list[re.Match[str]]) -> Iterator[tuple[tuple[int, int], str]]:
-    for match in dates:
-        named = match["month"] or match["month_after"]
-        if named:
-            month = next(at for at, one in enumerate(_MONTHS, start=1) if one.startswith(named[:3]))
-            day = match["day"] or match["day_first"]
-        else:
-            month, day = (
-                int(match["month_ja"] or match["month_only"] or 0),
-                match["day_ja"] or match["day_only"],
-            )
-        if month:
-            yield (month, int(day or 0)), match.group()
