@@ -77,7 +77,7 @@ def test_a_dialogue_becomes_turns_of_question_and_answer(tmp_path: Path) -> None
     ]
     line = {**ASKED, "history": [{"role": role, "text": text} for role, text in (*said, ("user", "When?"))]}
     [question] = read_question_set(write(tmp_path, [line])).questions
-    assert question.history == (Turn("A deal?"), Turn("A new?", "Yes."), Turn("When?"))
+    assert question.history == (Turn("A deal?"), Turn("A new one?", "Yes."), Turn("When?"))
 
 
 def test_a_near_miss_has_an_answerable_twin(tmp_path: Path) -> None:
