@@ -106,13 +106,17 @@ def earlier_answers(
     `found` are passages looked at, best first, all of whose `articles` are at hand.
     """
     values = list(_values(question, found, articles))
-    leader = next((one for one in values if _is_of(one, first)), None)
+    leader = next((_said_by(one, first) for one in values if _is_of(one, first)), None)
     if leader is None or leader.published is None or not _may_change(question, leader.published):
         return ()
-    leader = _said_by(leader, first)
     if not _stated(leader) or (question.kind is Kind.AMOUNT and _of_something_else(question, leader)):
         return ()
-    others = [one for one in values if _same_matter(question, leader, one) and _differs(leader, one)]
+    known = _known_names(question, leader)
+    others = [
+        one
+        for one in values
+        if _differs(leader, one) and _same_matter(question, leader, one) and _names_in(one) <= known
+    ]
     still = [one.words for one in others if not _newer(leader, one) and not _HISTORY.search(one.sentence)]
     older = [one for one in others if _newer(leader, one) and one.words not in still and _stated(one)]
     kept = sorted(_first_told(older), key=lambda one: one.published or date.min, reverse=True)
@@ -165,11 +169,13 @@ def _is_of(one: _Value, first: Quote) -> bool:
     return same and span.start <= marks[0].start < span.end
 
 
-def _said_by(leader: _Value, first: Quote) -> _Value:
-    """The leader with the words that the reader chose, when they are of the form asked for."""
+def _said_by(leader: _Value, first: Quote) -> _Value | None:
+    """The value with the words that the reader chose; None if those are others than have the form."""
     chosen = first.answer
-    if chosen is None or not chosen.start <= leader.span.start < chosen.end:
+    if chosen is None:
         return leader
+    if not (chosen.start < leader.span.end and leader.span.start < chosen.end):
+        return None
     text = first.text[chosen.start - first.span.start : chosen.end - first.span.start]
     return replace(leader, words=leader.words | _words(text))
 
@@ -201,10 +207,19 @@ def _names_the_same(question: Asked, one: _Value) -> bool:
         return True
     if not question.names <= one.evidence.sentence.found | one.heading:
         return False
+    return _names_in(one) <= question.names
+
+
+def _known_names(question: Asked, leader: _Value) -> set[str]:
+    """The terms that may be names in an older sentence: those of the question and the answering passage."""
+    return {*question.weights, *leader.heading, *terms(leader.evidence.found.passage.text)}
+
+
+def _names_in(one: _Value) -> set[str]:
+    """The names in the sentence besides its answer: of the Bank of England or of that of Canada?"""
     rest = one.sentence[: one.place.start] + " " + one.sentence[one.place.end :]
-    return not any(
-        match.start() and not set(terms(match.group())) <= question.names for match in _PROPER.finditer(rest)
-    )
+    names = (match.group() for match in _PROPER.finditer(rest) if match.start())
+    return {term for name in names for term in terms(name) if not is_stop_term(term)}
 
 
 def _of_something_else(question: Asked, one: _Value) -> bool:
@@ -253,14 +268,14 @@ def _stated(one: _Value) -> bool:
 
 def _first_told(values: Iterable[_Value]) -> list[_Value]:
     """Of every value the telling of its oldest article: from then on it held."""
-    firsts: dict[frozenset[str], _Value] = {}
+    firsts: list[_Value] = []
     for one in values:
-        kept = next((words for words in firsts if words & one.words), None)
-        if kept is None:
-            firsts[one.words] = one
-        elif _newer(firsts[kept], one):
-            firsts[kept] = one
-    return list(firsts.values())
+        place = next((place for place, first in enumerate(firsts) if not _differs(first, one)), None)
+        if place is None:
+            firsts.append(one)
+        elif _newer(firsts[place], one):
+            firsts[place] = one
+    return firsts
 
 
 def _told(question: Asked, one: _Value, articles: Mapping[str, Article]) -> Told:

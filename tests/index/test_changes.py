@@ -1,0 +1,127 @@
+"""The older, different answers to the same question, and what must not pass for one."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from corpus.article import Article, content_hash
+from corpus.passage import Span
+from corpus.stored import StoredPassage
+from index.answer import Told
+from index.asked import asked, cleaned
+from index.changes import earlier_answers
+from index.reader import SentenceReader
+from index.retriever import Found, looked_at, timed
+from index.terms import content_terms
+
+MAY, JULY, NOVEMBER = date(2025, 5, 2), date(2025, 7, 9), date(2025, 11, 3)
+
+
+def article(published: date | None, text: str, key: int) -> Article:
+    return Article(
+        id=f"a{key}", collection="c", title="Notes", text=text, source=None, author=None, published=published,
+        url=None, language="en", added_at=datetime(2025, 12, 1, tzinfo=UTC), added_by="a member",
+        content_hash=content_hash(text), revision=1,
+    )  # fmt: skip
+
+
+def found_in(one: Article, key: int) -> Found:
+    ends = [i + 1 for i, c in enumerate(one.text) if c == "." and one.text[i + 1 : i + 2] in ("", " ")]
+    spans = tuple(map(Span, [0, *(end + 1 for end in ends[:-1])], ends))
+    passage = StoredPassage(key, one.id, 1, 0, len(one.text), one.text, spans, one.published)
+    return Found(passage, 1.0, 0.5)
+
+
+def earlier(question: str, *told: tuple[date | None, str], day: date | None = None) -> list[str]:
+    """What is told to have been so before, by a reader of these dated articles, each of one passage."""
+    text = cleaned(question)
+    weighed = asked(text, 1000, dict.fromkeys(content_terms(text), 5))
+    articles = [article(published, words, key) for key, (published, words) in enumerate(told)]
+    found = timed([looked_at(found_in(one, key), weighed) for key, one in enumerate(articles)], weighed)
+    found.sort(key=lambda one: -one.score)
+    reading = SentenceReader.shipped().read(weighed, found, ["Notes"] * len(found))
+    by_id = {one.id: one for one in articles}
+    changes = earlier_answers(weighed, reading.quotes[0], found, by_id)
+    for one in changes:
+        holds(one, by_id)
+    return [one.text for one in changes]
+
+
+def holds(one: Told, articles: dict[str, Article]) -> None:
+    """Every word of it is the article's, and it is dated."""
+    text = articles[one.citation.article_id].text
+    assert one.text == text[one.start : one.end]
+    assert one.citation.quote == text[one.citation.start : one.citation.end]
+    assert one.as_of is not None
+
+
+NOW = (NOVEMBER, "The ferry fare on Lake Vosk is 12 euros.")
+
+
+def test_an_older_article_with_another_amount_is_what_was_so_before() -> None:
+    assert earlier(
+        "How much is the ferry fare on Lake Vosk?",
+        (MAY, "The ferry fare on Lake Vosk is 9 euros."),
+        NOW,
+    ) == ["9 euros"]
+
+
+def test_changes_come_newest_first_and_each_once_from_when_it_began() -> None:
+    assert earlier(
+        "How much is the ferry fare on Lake Vosk?",
+        (MAY, "The ferry fare on Lake Vosk is 9 euros."),
+        (date(2025, 6, 1), "The ferry fare on Lake Vosk is 9 euros, as it was in May."),
+        (JULY, "The ferry fare on Lake Vosk is 10 euros."),
+        NOW,
+    ) == ["10 euros", "9 euros"]
+
+
+def test_an_office_that_changed_hands() -> None:
+    assert earlier(
+        "Who is the mayor of Vosk?",
+        (MAY, "The mayor of Vosk is Anna Lund."),
+        (NOVEMBER, "The mayor of Vosk is Peter Dahl."),
+    ) == ["Anna Lund"]
+
+
+@pytest.mark.parametrize(
+    "older",
+    [
+        (MAY, "The ferry fare on Lake Vosk is 12 euros."),  # the same
+        (MAY, "The ferry fare on Lake Vosk will be 9 euros."),  # a plan
+        (MAY, "The ferry fare on Lake Vosk may be 9 euros."),  # a guess
+        (MAY, "The ferry fare on Lake Vosk is not 9 euros."),  # denied
+        (MAY, "The ferry fare on Lake Orla is 9 euros."),  # another lake
+        (MAY, "The ferry fare on Lake Vosk is 9 euros for dogs."),  # for something else
+        (MAY, "The ferry fare on Lake Vosk is 3 euros lower than by bus."),  # compared
+        (MAY, "The ferry fare on Lake Vosk is 9 euros or 7 euros."),  # which of the two?
+        (MAY, "The ferry fare on Lake Vosk rose by 9%."),  # of another unit
+        (None, "The ferry fare on Lake Vosk is 9 euros."),  # of no day
+        (NOVEMBER, "The ferry fare on Lake Vosk is 9 euros."),  # of the same day
+    ],
+)
+def test_what_is_no_change(older: tuple[date | None, str]) -> None:
+    assert earlier("How much is the ferry fare on Lake Vosk?", NOW, older) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How much was the ferry fare on Lake Vosk in November 2024?",
+        "How much was the ferry fare on Lake Vosk before the strike?",
+        "Why is the ferry fare on Lake Vosk what it is?",
+    ],
+)
+def test_a_certain_time_and_other_forms_of_answers_have_no_change(question: str) -> None:
+    assert earlier(question, (MAY, "The ferry fare on Lake Vosk is 9 euros."), NOW) == []
+
+
+def test_what_happened_once_does_not_change() -> None:
+    assert (
+        earlier(
+            "Who won the Vosk regatta?",
+            (MAY, "Anna Lund won the Vosk regatta."),
+            (NOVEMBER, "Peter Dahl won the Vosk regatta."),
+        )
+        == []
+    )
