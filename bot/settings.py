@@ -50,6 +50,12 @@ class BotSettings(LibrarySettings):
         allow_inf_nan=False,
         description="Seconds without a word from Discord after which the bot ends, to be started anew.",
     )
+    answer_days: int = Field(
+        30,
+        ge=0,
+        le=36_500,
+        description="Days for which answers given in the terminal are remembered; 0: not at all.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least grave kind of log line that `citedesk run` writes."
     )

@@ -129,6 +129,9 @@ def ask(
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="Answer only from what this publisher published.")
     ] = None,
+    no_record: Annotated[
+        bool, typer.Option("--no-record", help="Don't remember this for `articles history`.")
+    ] = False,
 ) -> None:
     """Ask a question, get cited excerpts.
 
@@ -149,7 +152,7 @@ def ask(
         from bot.terminal.question_line import QuestionLine
 
         if jsonl is not None:
-            return asking.ask_lines(seat, jsonl, hits=hits)
+            return asking.ask_lines(seat, jsonl, hits=hits, record=not no_record)
         line = QuestionLine(
             None,
             question or "",
@@ -157,7 +160,7 @@ def ask(
             until=until,
             source=source,
         )
-        return asking.ask(seat, line, as_json=as_json, hits=hits)
+        return asking.ask(seat, line, as_json=as_json, hits=hits, record=not no_record)
 
     serve(context, work)
 

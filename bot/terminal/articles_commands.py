@@ -70,13 +70,21 @@ def bring_back(context: typer.Context, article_ids: ArticleIds) -> None:
     serve(context, work)
 
 
-@articles.command(epilog=examples("citedesk articles history ID"))
-def history(context: typer.Context, article_id: ArticleId) -> None:
-    """List an article's revisions, the oldest first."""
+@articles.command(epilog=examples("citedesk articles history ID", "citedesk articles history"))
+def history(
+    context: typer.Context,
+    article_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="An id, as `articles list` shows it.")
+    ] = None,
+) -> None:
+    """List an article's revisions, and the answers that quote it with what became of each quote.
+
+    Without ID: the answers that quote what was corrected or withdrawn since.
+    """
 
     def work(seat: "Seat") -> int:
-        from bot.terminal import keeping
+        from bot.terminal.history import show_history
 
-        return keeping.show_history(seat, article_id)
+        return show_history(seat, article_id)
 
     serve(context, work)

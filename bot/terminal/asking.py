@@ -9,17 +9,19 @@ from typing import BinaryIO
 from bot.terminal.answer_rendering import answer_lines
 from bot.terminal.machine import Json, answer_object, encoded, failure_object
 from bot.terminal.question_line import BadLine, QuestionLine, read_lines
+from bot.terminal.remembering import Remember, remembering
 from bot.terminal.seat import DONE, NOT_DONE, Seat
 from bot.terminal.visit import Visit, visit
 from index.answer import Answer
 from index.errors import BadQuestion
 
 
-def ask(seat: Seat, line: QuestionLine, *, as_json: bool, hits: int) -> int:
-    """Print the answer; the status says whether there is one."""
-    with visit(seat.settings) as library:
+def ask(seat: Seat, line: QuestionLine, *, as_json: bool, hits: int, record: bool) -> int:
+    """Print the answer, and keep it unless not to `record`; the status says whether there is one."""
+    with visit(seat.settings) as library, remembering(seat, wanted=record) as remember:
         with seat.err.waiting("Searching"):
             answer = library.wait(_asked(seat, library, line, hits))
+        remember(answer)
         if as_json:
             _print(answer_object(answer, id=None, question=line.question, hits=hits > 0))
         else:
@@ -30,11 +32,15 @@ def ask(seat: Seat, line: QuestionLine, *, as_json: bool, hits: int) -> int:
     return DONE if answer.answered else NOT_DONE
 
 
-def ask_lines(seat: Seat, file: str, *, hits: int) -> int:
+def ask_lines(seat: Seat, file: str, *, hits: int, record: bool) -> int:
     """Print one object for every line of the file ("-": standard input), in the same order."""
-    with _opened(file) as lines, visit(seat.settings) as library:
+    with (
+        _opened(file) as lines,
+        visit(seat.settings) as library,
+        remembering(seat, wanted=record) as remember,
+    ):
         for line in read_lines(lines):
-            _print(_answered(seat, library, line, hits))
+            _print(_answered(seat, library, line, hits, remember))
     return DONE
 
 
@@ -55,13 +61,16 @@ def _hint_if_beside(seat: Seat, library: Visit, line: QuestionLine) -> None:
         seat.hint("No article is from that time or publisher. `citedesk articles list` shows what there is.")
 
 
-def _answered(seat: Seat, library: Visit, line: QuestionLine | BadLine, hits: int) -> Json:
+def _answered(
+    seat: Seat, library: Visit, line: QuestionLine | BadLine, hits: int, remember: Remember
+) -> Json:
     if isinstance(line, BadLine):
         return failure_object(id=line.id, question=line.question, error=line.error)
     try:
         answer = library.wait(_asked(seat, library, line, hits))
     except BadQuestion as error:
         return failure_object(id=line.id, question=line.question, error=str(error))
+    remember(answer)
     return answer_object(answer, id=line.id, question=line.question, hits=hits > 0)
 
 

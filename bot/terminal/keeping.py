@@ -1,4 +1,4 @@
-"""`citedesk articles`: list, show, remove, bring back, history."""
+"""`citedesk articles`: list, show, remove, bring back."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -32,7 +32,7 @@ def print_articles(seat: Seat, articles: Sequence[Article]) -> None:
         seat.hint(f"Collection “{seat.collection}” has no articles. Add some: citedesk add SOURCE...")
         return
     rows = ((one.id, _date(one), one.source or "", one.title) for one in articles)
-    _print_rows(seat, ("id", "published", "source", "title"), rows)
+    print_rows(seat, ("id", "published", "source", "title"), rows)
 
 
 def show_one(seat: Seat, article_id: str, revision: int | None, *, as_json: bool) -> int:
@@ -43,18 +43,6 @@ def show_one(seat: Seat, article_id: str, revision: int | None, *, as_json: bool
         _print_objects([article], text=True)
     else:
         seat.out.lines(article_lines(article))
-    return DONE
-
-
-def show_history(seat: Seat, article_id: str) -> int:
-    """List an article's revisions, the oldest first."""
-    with visit(seat.settings) as library:
-        articles = library.wait(library.library.history(seat.collection, article_id))
-    rows = (
-        (str(one.revision), f"{one.added_at:%Y-%m-%d %H:%M}", f"{len(one.text)} characters", one.title)
-        for one in articles
-    )
-    _print_rows(seat, ("revision", "added (UTC)", "length", "title"), rows)
     return DONE
 
 
@@ -77,7 +65,8 @@ def bring_back(seat: Seat, article_ids: Sequence[str]) -> int:
     return DONE
 
 
-def _print_rows(seat: Seat, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_rows(seat: Seat, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table on a terminal, stacked where it is narrow; lines of tab-separated columns anywhere else."""
     if not seat.out.is_terminal:
         for row in rows:
             seat.out.row(row)

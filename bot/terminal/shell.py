@@ -11,6 +11,7 @@ from rich.text import Text
 from bot.shown import excerpts_shown
 from bot.terminal.answer_rendering import answer_lines
 from bot.terminal.keeping import print_articles
+from bot.terminal.remembering import Remember, forget, remembering
 from bot.terminal.rendering import Line, blank, context_lines, source_lines
 from bot.terminal.seat import DONE, Seat
 from bot.terminal.visit import Visit, visit
@@ -31,22 +32,27 @@ COMMANDS = (
 
 def shell(seat: Seat) -> int:
     """Answer questions until the user leaves."""
-    with visit(seat.settings) as library, line_editing(seat, seat.settings.home / HISTORY_FILE):
+    with (
+        visit(seat.settings) as library,
+        remembering(seat) as remember,
+        line_editing(seat, seat.settings.home / HISTORY_FILE),
+    ):
         counts = library.wait(library.library.count(seat.collection))
         if seat.interactive:
             seat.hint(
                 f"{counts.articles} articles in collection {seat.collection}. Ask away; :help for more."
             )
-        Conversation(seat, library).run()
+        Conversation(seat, library, remember).run()
     return DONE
 
 
 class Conversation:
     """Questions and commands, line by line; knows the last answer."""
 
-    def __init__(self, seat: Seat, library: Visit) -> None:
+    def __init__(self, seat: Seat, library: Visit, remember: Remember = forget) -> None:
         self._seat = seat
         self._library = library
+        self._remember = remember
         self._last: Answer | None = None
         self._commands: dict[str, Callable[[str], None]] = {
             ":more": self._more,
@@ -79,6 +85,7 @@ class Conversation:
         library = self._library
         with self._seat.err.waiting("Searching"):
             self._last = library.wait(library.library.ask(question, collection=self._seat.collection))
+        self._remember(self._last)
         self._print([*answer_lines(self._last, date.today()), blank()])
 
     def _read(self) -> str | None:
