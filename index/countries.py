@@ -37,35 +37,44 @@ AMBIGUOUS = frozenset(terms("us turkey chad jordan georgia mali niger guinea cub
 """Terms that in a text without capital letters are no countries for certain."""
 
 Phrase = tuple[str, ...]
+Phrases = dict[str, list[tuple[Phrase, str]]]
+"""Phrases of terms with their country's code, the longest first, by their first term."""
 
 
 @cache
-def country_phrases() -> dict[Phrase, str]:
+def country_phrases() -> Phrases:
     """The terms of each country's names, with its code (ISO 3166 but for unions and parts)."""
     found: dict[Phrase, str] = {}
     for language in ("en", "ja"):
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code not in _LEFT_OUT:
                 found.setdefault(_phrase(name), code)
-    return found | {_phrase(name): code for code, names in _OTHER_WORDS.items() for name in names.split(", ")}
+    return _by_first(found | _named(_OTHER_WORDS))
 
 
 @cache
-def seat_phrases() -> dict[Phrase, str]:
+def seat_phrases() -> Phrases:
     """The terms of the seats of governments, with their country's code."""
-    return {_phrase(name): code for code, names in _SEATS.items() for name in names.split(", ")}
+    return _by_first(_named(_SEATS))
 
 
-def phrase_at(phrases: dict[Phrase, str], sequence: Sequence[str], at: int) -> tuple[str, int] | None:
+def phrase_at(phrases: Phrases, sequence: Sequence[str], at: int) -> tuple[str, int] | None:
     """The code of the longest phrase that begins at a term, and how many terms it has."""
-    for length in range(min(_LONGEST, len(sequence) - at), 0, -1):
-        code = phrases.get(tuple(sequence[at : at + length]))
-        if code is not None:
-            return code, length
+    for phrase, code in phrases.get(sequence[at], ()):
+        if tuple(sequence[at : at + len(phrase)]) == phrase:
+            return code, len(phrase)
     return None
 
 
-_LONGEST = 6
+def _named(words: dict[str, str]) -> dict[Phrase, str]:
+    return {_phrase(name): code for code, names in words.items() for name in names.split(", ")}
+
+
+def _by_first(codes: dict[Phrase, str]) -> Phrases:
+    found: Phrases = {}
+    for phrase, code in sorted(codes.items(), key=lambda one: -len(one[0])):
+        found.setdefault(phrase[0], []).append((phrase, code))
+    return found
 
 
 def _phrase(name: str) -> Phrase:
