@@ -16,7 +16,7 @@ from bot.chat.hygiene import no_mentions
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import language_of
 from bot.chat.question import LONGEST, SHORTEST, question_of
-from bot.chat.threads import open_thread
+from bot.chat.threads import invites_more, open_thread
 from bot.chat.where import require_answers_in
 from bot.chat.words import Say
 from bot.records.answers import LONGEST_HISTORY
@@ -78,7 +78,8 @@ async def follow_up(interaction: CitedeskInteraction, key: str, question: str) -
         work.answered()
         if not message.flags.ephemeral:
             await bot.records.run(bot.records.answers.sent, given.key, place.channel_id, message.id)
-            await open_thread(interaction.channel, message.id, place, given)
+            if invites_more(answer):
+                await open_thread(interaction.channel, message.id, place, given)
 
 
 async def _acknowledge(interaction: CitedeskInteraction) -> bool:

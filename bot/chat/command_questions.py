@@ -13,7 +13,7 @@ from bot.chat.errors import ChatError
 from bot.chat.hygiene import no_mentions
 from bot.chat.place import Place, place_of
 from bot.chat.question import question_of
-from bot.chat.threads import open_thread
+from bot.chat.threads import invites_more, open_thread
 from bot.chat.where import require_answers_in
 from bot.records.answers import Bounds, GivenAnswer
 from bot.records.moments import now
@@ -59,7 +59,8 @@ class CommandQuestions:
                 await self._bot.records.run(
                     self._bot.records.answers.sent, given.key, place.channel_id, message.id
                 )
-                await open_thread(interaction.channel, message.id, place, given)
+                if invites_more(answer):
+                    await open_thread(interaction.channel, message.id, place, given)
 
     async def require_here(self, interaction: discord.Interaction) -> None:
         """Raises ChatError, before a form is opened, where the bot doesn't answer as far as is known."""

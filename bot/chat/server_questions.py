@@ -16,7 +16,7 @@ from bot.chat.place import Place, place_in
 from bot.chat.pleasantries import greets, is_courtesy
 from bot.chat.question import asks, question_of
 from bot.chat.telling import reply, typing
-from bot.chat.threads import open_thread, rename_thread, thread_name
+from bot.chat.threads import invites_more, open_thread, rename_thread, thread_name
 from bot.chat.turns import Turn
 from bot.chat.where import require_answers_in
 from bot.records.answers import GivenAnswer
@@ -81,7 +81,7 @@ class ServerQuestions:
                 await rename_thread(message.guild, before.message_id, thread_name(given.question))
             return
         shown = await self._answers.show(message, view, given, turn)
-        if shown is not None:
+        if shown is not None and invites_more(answer):
             await open_thread(message.channel, shown.id, place, given)
 
     async def _asking(self, message: discord.Message, place: Place, question: _Question) -> Asking:

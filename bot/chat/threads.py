@@ -9,6 +9,7 @@ from bot.chat.article_reply import UNSENT
 from bot.chat.hygiene import plain, shortened
 from bot.chat.place import Place
 from bot.records.answers import GivenAnswer
+from index.answer import Answer, Silence
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,11 @@ IDLE_MINUTES: Literal[60] = 60
 def thread_name(question: str) -> str:
     """The question as a thread's name."""
     return shortened(plain(question), LONGEST_NAME)
+
+
+def invites_more(answer: Answer) -> bool:
+    """Whether a thread belongs under an answer: what was no question has nothing to go on from."""
+    return answer.silence is not Silence.NO_QUESTION
 
 
 async def open_thread(channel: object, message_id: int, place: Place, given: GivenAnswer) -> None:

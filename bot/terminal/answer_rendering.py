@@ -57,7 +57,8 @@ def as_of(answer: Answer, asked_on: date) -> str:
 
 def _answered(answer: Answer, asked_on: date) -> Iterator[Line]:
     yield from _headline(answer)
-    yield Line(Text(as_of(answer, asked_on), style=FAINT))
+    fresh = answer.as_of is not None and not is_old(answer.as_of, asked_on)
+    yield Line(Text(as_of(answer, asked_on), style=FAINT if fresh else ""))
     yield from _notes(answer)
     number = 1
     for group in groups(answer):

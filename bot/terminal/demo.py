@@ -38,9 +38,9 @@ def demo(seat: Seat) -> int:
             f"A throw-away library of {added} sample briefs on the Japan-US tariff talks of 2025.", "dim"
         )
         seat.out.lines([blank()])
-        conversation = Conversation(seat, library)
         for question in QUESTIONS:
             seat.out.lines([Line(Text(question, style="bold"), "?", 2)])
+            conversation = Conversation(seat, library)  # none of them follows the one before
             conversation.ask(question)
         if seat.interactive:
             stack.enter_context(line_editing(seat, None))

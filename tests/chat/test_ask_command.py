@@ -48,7 +48,7 @@ async def test_a_question_is_answered_for_all_to_see_and_is_on_record(world: Wor
 
 async def test_what_the_articles_dont_cover_is_refused_and_on_record(world: World) -> None:
     result = await world.alice.slash(world.channel, "ask", question=UNKNOWN)
-    assert world.says("answer-refusal") in response(result)
+    assert world.says("answer-nothing") in response(result)
     given = await world.given()
     assert not given.answered
     assert given.excerpts

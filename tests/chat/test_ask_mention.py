@@ -167,11 +167,11 @@ async def test_where_the_bot_may_not_write_the_person_is_told(world: World) -> N
 async def test_the_servers_language_is_spoken_to_all(discord_env: simcord.Env, library: Library) -> None:
     world = await World.of(discord_env, library, locale="ja")
     await world.alice.send(world.channel, f"{world.me} {UNKNOWN}")
-    assert world.says("answer-refusal", "ja") in shown(world.replies()[-1])
+    assert world.says("answer-nothing", "ja") in shown(world.replies()[-1])
     assert (await world.given()).locale == "ja"
     await world.settle_policy(language="en")
     await world.alice.send(world.channel, f"{world.me} {UNKNOWN}")
-    assert world.says("answer-refusal", "en") in shown(world.replies()[-1])
+    assert world.says("answer-nothing", "en") in shown(world.replies()[-1])
 
 
 async def test_answers_to_mentions_open_a_thread_where_the_server_wants_it(world: World) -> None:

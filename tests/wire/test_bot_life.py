@@ -152,7 +152,7 @@ async def test_a_bad_answer_is_rated_by_a_form(discord: Discord, channel: Channe
 
 async def test_a_refusal_goes_to_the_curators(discord: Discord, channel: Channel, owner: User) -> None:
     answer = await ask(discord, channel, owner, UNCOVERED)
-    assert say("answer-refusal") in answer.text
+    assert say("answer-nothing") in answer.text
     told = await shown(discord, await discord.click(owner, answer, say("answer-button-tell")))
     assert say("answer-queued") in told.text
     noted = await discord.click(owner, told, say("answer-button-no-word"))
@@ -300,7 +300,7 @@ async def test_the_state_of_the_library_is_told(discord: Discord, channel: Chann
 async def test_a_member_is_answered_in_japanese(discord: Discord, guild: Guild, channel: Channel) -> None:
     member = discord.member(guild, "aoi", locale="ja")
     answer = await ask(discord, channel, member, UNCOVERED)
-    assert WORDS.say("ja", "answer-refusal") in answer.text
+    assert WORDS.say("ja", "answer-nothing") in answer.text
     assert WORDS.say("ja", "answer-button-tell") in answer.buttons
     assert discord.commands()["ask"]["name_localizations"]["ja"]
 
@@ -326,7 +326,7 @@ async def test_another_server_has_a_library_of_its_own(discord: Discord) -> None
     [welcome] = await discord.wait_for(there.shown, LONG)
     assert welcome.text == say("welcome")
     answer = await ask(discord, there, elsewhere.owner, QUESTION)
-    assert say("answer-refusal") in answer.text
+    assert say("answer-nothing") in answer.text
     assert ANSWER not in answer.text
     discord.hub.throw_out(elsewhere)
 
