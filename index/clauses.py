@@ -10,7 +10,7 @@ Stretch = tuple[int, int]
 
 _AUXILIARY = (
     r"(?:may|might|could|would|will|has|have|had|is|are|was|were|did|does|do|can|cannot|should|must|not"
-    r"|never)"
+    r"|never)(?:n['’]t)?"
 )
 # Where a clause ends for certain.
 _BREAK = re.compile(

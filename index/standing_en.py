@@ -25,7 +25,7 @@ _NOT = re.compile(
 _NO = re.compile(
     r"\b(?:nobody|no one|none of|neither|nor)\b|\b(?:failed|fails|refused|refuses|declined|declines) to\b"
     r"|(?<!\bof )\bno\b(?! (?:fewer|less|more|later|earlier|sooner|matter|doubt|longer|one|\.|\d))"
-    r"|(?<!whether or )\bnot\b(?! (?:only|just|merely|simply|solely|least|until|long|far|necessarily"
+    r"|(?<!whether or )\bnot\b(?! (?:since|only|just|merely|simply|solely|least|until|long|far|necessarily"
     r"|to mention|un\w+)\b)",
     re.IGNORECASE,
 )
