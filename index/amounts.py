@@ -7,7 +7,7 @@ from decimal import Decimal
 
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "bn": 10**9, "tn": 10**12,
-    "千": 10**3, "百万": 10**6, "万": 10**4, "億": 10**8, "兆": 10**12,
+    "百": 10**2, "千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12,
 }  # fmt: skip
 _UNITS = {
     "%": "%", "percent": "%", "per cent": "%", "パーセント": "%",
@@ -16,17 +16,17 @@ _UNITS = {
     "£": "£", "pound": "£", "pounds": "£", "ポンド": "£",
 }  # fmt: skip
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_JAPANESE = r"百万|[千万億兆]"
+_JAPANESE = "[百千]?[万億兆]|[百千]"
 _NUMBER = re.compile(
     r"(?P<before>us\$|[$¥€£])?\s?(?:"
-    rf"(?P<scaled>(?:{_DIGITS}(?:{_JAPANESE}))+(?:{_DIGITS})?)"
+    rf"(?P<scaled>(?:{_DIGITS}(?:{_JAPANESE}))+(?:\d+)?)"
     rf"|(?P<plain>(?<![\w.,]){_DIGITS}|(?<=[$¥€£]){_DIGITS})"
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|bn|tn)\b)?)"
     r"(?:[\s-]?(?P<after>%|percent\b|per cent\b|パーセント|dollars?\b|ドル|yen\b|円"
     r"|euros?\b|ユーロ|pounds?\b|ポンド))?",
     re.IGNORECASE,
 )
-_STEP = re.compile(rf"({_DIGITS})({_JAPANESE})?")
+_STEP = re.compile(rf"({_DIGITS})([百千])?([万億兆])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,12 @@ def amounts(text: str) -> list[Amount]:
 def scaled_value(digits: str) -> Decimal:
     """What Japanese digits with 万, 億 and 兆 come to; full-width ones too."""
     plain = unicodedata.normalize("NFKC", digits)
+    steps = _STEP.findall(plain)
     return sum(
-        (Decimal(number.replace(",", "")) * _SCALES.get(scale, 1) for number, scale in _STEP.findall(plain)),
+        (
+            Decimal(number.replace(",", "")) * _SCALES.get(small, 1) * _SCALES.get(large, 1)
+            for number, small, large in steps
+        ),
         Decimal(0),
     )
 

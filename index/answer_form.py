@@ -13,17 +13,23 @@ _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|sixty|ninety"
     "|hundred|thousand|million|billion|trillion|half|third|quarter|percent"
 )
+_COUNTERS = (
+    "パーセント|ドル|ユーロ|ポンド|キロメートル|メートル|キログラム|キロ|トン|ヘクタール|世帯|時間|年間|か月|ヶ月|週間|日間"
+    "|[人名円個回倍本枚点割歳件社校台匹頭冊階代分秒位]"
+)
 # One number, with the currency before it and the unit after it.
 _AMOUNT = re.compile(
-    r"(?:US\$|[$€£¥])?\s?\d+(?:[.,]\d+)*"
-    r"(?:\s?(?:[%％]|per cent\b|[人円個回倍万億兆]+|[a-z]+\b))?"
+    r"(?:US\$|[$€£¥])?\s?\d+(?:[.,]\d+)*(?:[百千]?[万億兆](?:\d+(?:[.,]\d+)*)?|[百千])*"
+    rf"(?:\s?(?:[%％]|per cent\b|{_COUNTERS}|[a-z]+\b))?"
     rf"|\b(?:{_NUMBER_WORDS})\b(?:\s(?:million|billion|trillion|percent|[a-z]+))?",
     re.IGNORECASE,
 )
 _TIME = re.compile(
     rf"(?:\b\d{{1,2}}(?:st|nd|rd|th)?\s)?\b(?:{MONTHS})\b(?:\s\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s\d{{4}})?"
     r"|\b(?:1[0-9]|20)\d\d(?:s|\b)|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b\d{1,2}(?:st|nd|rd|th)\scentury\b"
-    r"|(?:\d{1,4}年)(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?"
+    r"|(?:(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})|\d{1,4}|[〇一二三四五六七八九]{4})年"
+    r"(?:（[^）]{1,8}）)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r"|\d{1,2}月(?:\d{1,2}日)?|\d{1,2}世紀|(?:午前|午後)?\d{1,2}時(?!間)(?:\d{1,2}分)?|[月火水木金土日]曜日"
 )
 _CAPITALISED = re.compile(
     r"\b[A-Z][\w'’.-]*(?:\s(?:of|the|and|de|van|von|bin|al|del|la)\s[A-Z][\w'’.-]*|\s[A-Z][\w'’.-]*)*"
