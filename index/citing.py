@@ -1,9 +1,11 @@
 """Citations: made only from the article's own words, and checked before anyone sees them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from corpus.article import Article
 from corpus.errors import StoreDamaged
+from index.amounts import amounts
 from index.answer import Citation
 from index.fragment import link_to
 from index.reader import Quote
@@ -64,12 +66,14 @@ def cited(quotes: Sequence[Quote], articles: Mapping[str, Article], most: int) -
 
 
 def _repeats(quote: Quote, other: Quote, articles: Mapping[str, Article]) -> bool:
-    """Whether two quotes from copies of one story say nearly the same words."""
+    """Whether two quotes from copies of one story say nearly the same words, and the same numbers: versions
+    of one text for several regions differ in just these."""
     stories = {articles[one.article_id].copy_of or one.article_id for one in (quote, other)}
     if len(stories) > 1:
         return False
     mine, theirs = set(terms(quote.text)), set(terms(other.text))
-    return len(mine & theirs) >= _SAME_WORDS * len(mine | theirs)
+    same_words = len(mine & theirs) >= _SAME_WORDS * len(mine | theirs)
+    return same_words and Counter(amounts(quote.text)) == Counter(amounts(other.text))
 
 
 def _context(text: str, start: int, end: int) -> str:

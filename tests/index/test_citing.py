@@ -77,3 +77,11 @@ def test_two_articles_that_are_no_copies_are_both_cited() -> None:
     articles = {"a": article("One said.", "a"), "b": article("One said.", "b")}
     quotes = [quote("a", 0, 9, "One said.", 2.0), quote("b", 0, 9, "One said.", 1.9)]
     assert [one.article_id for one in cited(quotes, articles, 3)] == ["a", "b"]
+
+
+def test_versions_of_one_text_with_other_numbers_are_both_cited() -> None:
+    north = "In the north of the country, the fee for a boat licence is 40 crowns a year."
+    south = north.replace("40", "65")
+    articles = {"a": article(north, "a"), "b": article(south, "b", copy_of="a")}
+    made = cited([quote("a", 0, len(north), north, 2.0), quote("b", 0, len(south), south, 1.9)], articles, 3)
+    assert [one.article_id for one in made] == ["a", "b"]
