@@ -21,8 +21,8 @@ ROOMY = 4_000
 
 
 def article(text: str = "Cars pay 15%.", id: str = "cars", **more: Any) -> Article:
-    known = {"source": None, "author": None, "published": None, "url": None, "language": None} | more
-    known = {"title": "Cars"} | known
+    known: dict[str, Any] = {"title": "Cars", "source": None, "author": None, "published": None, "url": None}
+    known |= {"language": None} | more
     return Article(
         id=id,
         collection="discord-7",
