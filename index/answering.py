@@ -94,7 +94,7 @@ class Answering:
         """What the retriever finds for a question, and the articles it stands in. Raises BadQuestion."""
         text, turns = cleaned(request.question), turns_of(request.history)
         index = self._caches.vectors(request.collection, self._embedder.mark)
-        understood = self._understanding.of(request.collection, text, turns, len(index))
+        understood = self._understanding.of(request.collection, text, turns, index)
         question = replace(understood.question, day=request.asked_at)
         found = self._retriever.search(
             request.collection, index, question, understood.vector, max(request.hits, LOOKED_AT),

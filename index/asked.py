@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from index.errors import BadQuestion
 from index.terms import content_terms, is_stop_term, located_terms, unspaced_share
@@ -15,12 +15,6 @@ from index.time_phrases import timing_spans
 
 LONGEST_QUESTION = 2_000
 """Characters. What is longer is a pasted text and not a question."""
-
-FADES = 0.8
-"""What a turn of a conversation counts less than the one after it."""
-
-# An answer tells what the matter is, but its words must not make its own sentence the next answer.
-_ANSWER = 0.5
 
 
 class Kind(StrEnum):
@@ -84,7 +78,8 @@ class Asked:
     `pairs` are neighbouring terms of which at least one carries meaning, with the sum of their
     weights. `names` are the content terms that stand for names and numbers. `focus` are the terms of the
     last sentence, which asks. `day` is the day of asking, None if it isn't known. `resolved` is the text
-    that a reader should be asked where that differs: a follow-up with what it leans on.
+    that a reader should be asked where that differs: a follow-up with what it leans on. `carried` are the
+    terms that it took over from earlier turns, with the share of their weight that they have, 0 to 1.
     """
 
     text: str
@@ -96,6 +91,7 @@ class Asked:
     focus: frozenset[str]
     day: date | None = None
     resolved: str = ""
+    carried: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def readable(self) -> str:
@@ -140,20 +136,16 @@ def asked(
     text: str,
     passages: int,
     frequencies: Mapping[str, int],
-    earlier: Sequence[str] = (),
-    answers: Sequence[str] = (),
+    carried: Mapping[str, float] | None = None,
 ) -> Asked:
     """Weigh a cleaned question by how many of the collection's `passages` hold each of its terms.
 
-    Terms of `earlier` questions (oldest first) count less, the older the less, and those of their
-    `answers` (in step with them, empty where there is none; may be left out) less still.
+    `carried` are terms of earlier turns, with the share of their weight that they are to have.
     """
     weights = {term: rarity(passages, frequencies.get(term, 0)) for term in _about(text)}
-    said = list(zip_longest(reversed(earlier), reversed(answers), fillvalue=""))
-    for share, place in ((1.0, 0), (_ANSWER, 1)):
-        for age, turn in enumerate(said, start=1):
-            for term in content_terms(turn[place]):
-                weights.setdefault(term, share * FADES**age * rarity(passages, frequencies.get(term, 0)))
+    taken = {term: share for term, share in (carried or {}).items() if term not in weights}
+    for term, share in taken.items():
+        weights[term] = share * rarity(passages, frequencies.get(term, 0))
     sequence = [term for term, _, _ in located_terms(text)]
     pairs = {
         (a, b): weights.get(a, 0.0) + weights.get(b, 0.0)
@@ -163,7 +155,7 @@ def asked(
     names = frozenset(_names(text) & weights.keys())
     last = next(filter(content_terms, reversed(_SENTENCE_END.split(text))), text)
     focus = frozenset(content_terms(last)) & weights.keys()
-    return Asked(text, weights, pairs, names, kind_of(text), unspaced_share(text), focus)
+    return Asked(text, weights, pairs, names, kind_of(text), unspaced_share(text), focus, carried=taken)
 
 
 def kind_of(text: str) -> Kind:

@@ -129,16 +129,24 @@ class KeywordIndex:
         return {term: known[term] for term in wanted}
 
     def search(
-        self, collection: str, wanted: Sequence[str], k: int, within: Within | None = None
+        self,
+        collection: str,
+        wanted: Sequence[str],
+        k: int,
+        within: Within | None = None,
+        shares: Mapping[str, float] | None = None,
     ) -> list[tuple[int, float]]:
-        """The `k` best passage keys, of those `within`, with their BM25 score; higher is better."""
+        """The `k` best passage keys, of those `within`, with their BM25 score; higher is better.
+
+        A term that `shares` names counts only that share of what it would.
+        """
         table = self._table(collection)
         telling = _bounded(self.frequencies(collection, wanted))
         if table is None or not telling:
             return []
         if collection not in self._postings:
             self._postings[collection] = Postings(self._connection, table)
-        return self._postings[collection].best(telling, k, within)
+        return self._postings[collection].best(telling, k, within, shares or {})
 
     def _forget(self, collection: str) -> None:
         """What was read of a table that changes is read again when next asked for."""

@@ -9,6 +9,7 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ _KEPT = 4_000_000
 # FTS5's own numbers, and Robertson's: how fast a repeated term counts less, and how much length counts.
 _K1, _B = 1.2, 0.75
 _LEAST_IDF = 1e-6
+_ALL_WHOLE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,14 @@ class Postings:
         self._held = 0
 
     def best(
-        self, frequencies: Mapping[str, int], k: int, within: Within | None = None
+        self,
+        frequencies: Mapping[str, int],
+        k: int,
+        within: Within | None = None,
+        shares: Mapping[str, float] = _ALL_WHOLE,
     ) -> list[tuple[int, float]]:
-        """The `k` best passage keys, of those `within`, by BM25 over those terms; `frequencies` are theirs.
+        """The `k` best passage keys, of those `within`, by BM25 over those terms; `frequencies` are theirs,
+        and what `shares` names counts only in part.
 
         Raises sqlite3.DatabaseError when the table is damaged.
         """
@@ -58,7 +65,8 @@ class Postings:
         for word, holding in frequencies.items():
             term = self._term(word)
             rarity = max(np.log((len(self._keys) - holding + 0.5) / (holding + 0.5)), _LEAST_IDF)
-            scores[term.places] += rarity * term.often * (_K1 + 1) / (term.often + self._norms[term.places])
+            weight = rarity * shares.get(word, 1.0)
+            scores[term.places] += weight * term.often * (_K1 + 1) / (term.often + self._norms[term.places])
         if within is not None:
             scores[~within.of(self._keys)] = 0.0
         places = _largest(scores, k)

@@ -1,9 +1,9 @@
 """A question understood from its conversation: its terms, its vector, and the articles that it may return to.
 
 A question that stands alone is what it would be if nothing had been said before. One that follows takes
-over the words of the turns before; its vector is the sum of its own and of theirs, which costs one
-embedding more. What an earlier answer rests on is likely to answer again, so its articles get ahead of
-others that are as good (`favoured`).
+over the words of the turns before, in part where that isn't sure; its vector is the sum of its own and of
+theirs, which costs one embedding more. What an earlier answer rests on is likely to answer again, so its
+articles get ahead of others that are as good (`favoured`).
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +12,25 @@ from time import perf_counter
 
 import numpy as np
 
-from index.asked import FADES, Asked, asked, kind_of, rarity
+from index.asked import Asked, asked, kind_of, rarity
 from index.embedder import Embedder
-from index.followup import CONTINUES, Signs, carried, elliptic, follows, leans, resolved, since_shift
+from index.followup import (
+    FADES,
+    Signs,
+    asks,
+    carried,
+    carried_terms,
+    elliptic,
+    leans,
+    meant,
+    resolved,
+    share,
+    since_shift,
+)
 from index.keywords import KeywordIndex
+from index.passage_index import PassageIndex
 from index.retriever import LOOKED_AT, Found
-from index.terms import content_terms
+from index.terms import content_terms, is_stop_term
 from index.turn import Turn
 from index.vectors import Vectors
 
@@ -51,20 +64,25 @@ class Understanding:
         self._embedder = embedder
         self._keywords = keywords
 
-    def of(self, collection: str, text: str, turns: Sequence[Turn], passages: int) -> Understood:
-        """A cleaned question after these turns, in a collection of so many passages."""
+    def of(self, collection: str, text: str, turns: Sequence[Turn], index: PassageIndex) -> Understood:
+        """A cleaned question after these turns, in a collection with this index."""
         begun = perf_counter()
-        turns = since_shift(turns)
         vector = self._embedder.embed_question(text)
+        turns = since_shift(turns)
         before = self._embedder.embed_question(_said(turns)) if turns else None
         embedding = perf_counter() - begun
-        weigh = self._weights(collection, text, turns)
+        weigh, passages = self._weights(collection, text, turns), len(index)
         alone = asked(text, passages, weigh)
-        if before is None or follows(_signs(alone, turns, float(vector @ before))) < CONTINUES:
+        if before is None:
+            return Understood(alone, vector, (), (), embedding)
+        nearest = index.search(vector, 1)
+        likeness, found = float(vector @ before), nearest[0][1] if nearest else 0.0
+        part = share(_signs(alone, turns, likeness, found, rarity(passages, 1)))
+        if not part:
             return Understood(alone, vector, (), (), embedding)
         return Understood(
-            _following(alone, turns, weigh, passages),
-            _unit(vector + _TALK * before),
+            _following(alone, turns, part, weigh, passages),
+            _unit(vector + part * _TALK * before),
             turns,
             carried(text, turns, lambda term: rarity(passages, weigh.get(term, 0))),
             embedding,
@@ -81,8 +99,8 @@ def favoured(found: Sequence[Found], turns: Sequence[Turn]) -> list[Found]:
     prior: dict[str, float] = {}
     for age, turn in enumerate(reversed(turns)):
         for place, article_id in enumerate(turn.article_ids):
-            share = FADES**age * (_BESIDE if place else 1.0)
-            prior[article_id] = max(prior.get(article_id, 0.0), share)
+            worth = FADES**age * (_BESIDE if place else 1.0)
+            prior[article_id] = max(prior.get(article_id, 0.0), worth)
     if not prior:
         return list(found)
     raised = [
@@ -97,19 +115,32 @@ def _said(turns: Sequence[Turn]) -> str:
     return " ".join(said for turn in reversed(turns) for said in reversed(turn.said))
 
 
-def _signs(question: Asked, turns: Sequence[Turn], likeness: float) -> Signs:
+def _signs(question: Asked, turns: Sequence[Turn], likeness: float, found: float, whole: float) -> Signs:
+    """`whole` is the weight of a term that stands in one passage only."""
     before = {term for turn in turns for said in turn.said for term in content_terms(said)}
+    telling = sum(weight for term, weight in question.weights.items() if not is_stop_term(term))
     return Signs(
-        leans(question.text), likeness, question.coverage(before), len(question.weights), len(question.names)
+        leans=leans(question.text),
+        bound=elliptic(question.text) or meant(question.text, turns) is not None,
+        asks=asks(question.text),
+        likeness=likeness,
+        found=found,
+        shared=question.coverage(before),
+        weight=telling / whole,
+        names=len(question.names),
     )
 
 
-def _following(alone: Asked, turns: Sequence[Turn], frequencies: Mapping[str, int], passages: int) -> Asked:
+def _following(
+    alone: Asked, turns: Sequence[Turn], part: float, frequencies: Mapping[str, int], passages: int
+) -> Asked:
     """The question with the terms of the turns, and, where it asks nothing itself, with what was asked."""
-    questions, answers = [one.question for one in turns], [one.answer or "" for one in turns]
-    question = asked(alone.text, passages, frequencies, questions, answers)
-    kind = kind_of(questions[-1]) if elliptic(alone.text) else question.kind
-    return replace(question, kind=kind, resolved=resolved(alone.text, turns))
+    taken = {term: part * whole for term, whole in carried_terms(turns).items()}
+    person = frozenset(content_terms(meant(alone.text, turns) or ""))
+    question = asked(alone.text, passages, frequencies, taken | dict.fromkeys(person, 1.0))
+    kind = kind_of(turns[-1].question) if elliptic(alone.text) else question.kind
+    names = question.names | person
+    return replace(question, kind=kind, names=names, resolved=resolved(alone.text, turns))
 
 
 def _unit(vector: Vectors) -> Vectors:

@@ -1,10 +1,11 @@
 import string
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.followup import Signs, carried, elliptic, follows, leans, person, resolved, since_shift
+from index.followup import Signs, carried, elliptic, follows, leans, person, resolved, share, since_shift
 from index.turn import MOST_TURNS, Turn, turns_of
 
 LEADER = Turn("Who leads the talks?", "Ryosei Akazawa", ("a",))
@@ -36,16 +37,25 @@ def test_what_asks_nothing_by_itself_is_elliptic() -> None:
     assert not any(map(elliptic, ["When was he named?", "Is it in force?", "What does it cost?"]))
 
 
-@given(
-    st.booleans(), st.floats(-1, 1), st.floats(0, 1), st.integers(0, 40), st.integers(0, 20), st.floats(0, 1)
+signs = st.builds(
+    Signs,
+    st.booleans(),
+    st.just(False),
+    st.booleans(),
+    st.floats(-1, 1),
+    st.floats(-1, 1),
+    st.floats(0, 1),
+    st.floats(0, 40),
+    st.integers(0, 20),
 )
-def test_what_is_like_the_talk_never_follows_it_less(
-    leaning: bool, likeness: float, shared: float, terms: int, names: int, more: float
-) -> None:
-    signs = Signs(leaning, likeness, shared, terms, names)
-    assert 0 < follows(signs) < 1
-    assert follows(Signs(leaning, likeness + more, shared, terms, names)) >= follows(signs)
-    assert follows(Signs(True, likeness, shared, terms, names)) >= follows(signs)
+
+
+@given(signs, st.floats(0, 1))
+def test_what_is_more_like_the_talk_never_follows_it_less(one: Signs, more: float) -> None:
+    assert 0 < follows(one) < 1
+    assert 0 <= share(one) <= share(replace(one, leans=True)) <= share(replace(one, bound=True)) == 1
+    assert share(replace(one, likeness=one.likeness + more)) >= share(one)
+    assert share(replace(one, found=one.found + more)) <= share(one)
 
 
 def test_a_full_question_about_something_else_begins_anew() -> None:
