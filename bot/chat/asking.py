@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.chat.answer_card import MOST_NEAREST
+from bot.chat.earlier_turns import earlier_turns
 from bot.chat.place import Place
 from bot.chat.question import question_of
 from bot.records.answers import Bounds, Excerpted, GivenAnswer, new_key
@@ -75,10 +76,11 @@ async def ask(bot: "CitedeskBot", place: Place, asking: Asking) -> tuple[GivenAn
 
 async def _answer(bot: "CitedeskBot", place: Place, asking: Asking, question: str) -> Answer:
     bounds = asking.bounds
+    turns = await earlier_turns(bot, place, asking.member_id, asking.history)
     return await bot.library.ask(
         question,
         collection=place.collection,
-        history=[*filter(None, [asking.subject]), *asking.history],
+        history=[*filter(None, [asking.subject]), *turns],
         asked_at=now().date(),
         since=bounds.since,
         until=bounds.until,
@@ -88,10 +90,7 @@ async def _answer(bot: "CitedeskBot", place: Place, asking: Asking, question: st
 
 def excerpts_of(answer: Answer) -> tuple[Excerpted, ...]:
     """Where the excerpts stand that an answer or a refusal shows."""
-    return tuple(
-        Excerpted.of(one)
-        for one in excerpts_shown(answer) or answer.nearest[:MOST_NEAREST]
-    )
+    return tuple(Excerpted.of(one) for one in excerpts_shown(answer) or answer.nearest[:MOST_NEAREST])
 
 
 def _given(place: Place, asking: Asking, question: str, answer: Answer) -> GivenAnswer:

@@ -17,6 +17,7 @@ from bot.records.database import RecordsDatabase
 from bot.records.departures import Departures
 from bot.records.facts import Facts
 from bot.records.feeds import Feeds
+from bot.records.former_answers import FormerAnswers
 from bot.records.jobs import Jobs
 from bot.records.policies import Policies
 from bot.records.privacy import Privacy
@@ -44,6 +45,7 @@ class Records:
         self.departures = Departures(database)
         self.facts = Facts(database)
         self.feeds = Feeds(database)
+        self.former_answers = FormerAnswers(database)
         self.jobs = Jobs(database)
         self.policies = Policies(database)
         self.privacy = Privacy(database)

@@ -16,7 +16,8 @@ from bot.terminal.rendering import Line, blank, context_lines, source_lines
 from bot.terminal.seat import DONE, Seat
 from bot.terminal.visit import Visit, visit
 from corpus.errors import CorpusError
-from index.answer import Answer, Citation
+from index.answer import Answer, Citation, Silence
+from index.turn import MOST_TURNS, Turn, turn_of
 
 HISTORY_FILE = "shell_history"
 _PROMPT = "? "
@@ -54,6 +55,7 @@ class Conversation:
         self._library = library
         self._remember = remember
         self._last: Answer | None = None
+        self._turns: list[Turn] = []
         self._commands: dict[str, Callable[[str], None]] = {
             ":more": self._more,
             ":sources": self._sources,
@@ -84,7 +86,10 @@ class Conversation:
         """Ask and print."""
         library = self._library
         with self._seat.err.waiting("Searching"):
-            self._last = library.wait(library.library.ask(question, collection=self._seat.collection))
+            asked = library.library.ask(question, collection=self._seat.collection, history=self._turns)
+            self._last = library.wait(asked)
+        if self._last.silence is not Silence.NO_QUESTION:
+            self._turns = [*self._turns, turn_of(self._last)][-MOST_TURNS:]
         self._remember(self._last)
         self._print([*answer_lines(self._last, date.today()), blank()])
 
