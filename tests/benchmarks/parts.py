@@ -21,9 +21,10 @@ import typer
 from index.answer import Answer
 from index.desk import Desk
 from index.evaluation import bootstrap, metrics
+from index.evaluation.asking import COLLECTION
 from index.evaluation.bootstrap import Estimate
 from index.evaluation.questions import QUERIES, Question, read_question_set
-from index.evaluation.run import COLLECTION, opened, sample
+from index.evaluation.shelf import opened, sample
 from index.search import Request
 from index.settings import LibrarySettings
 from tests.benchmarks.machine import machine
