@@ -95,10 +95,11 @@ def _plain_segment(plain: str) -> list[str]:
 
 
 def _join_quotes(pieces: list[str]) -> list[str]:
-    """Japanese: 「…。」と continues the sentence after the quotation."""
+    """Japanese: 「…。」と continues the sentence after the quotation, and no sentence begins with 」."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and piece.startswith(_QUOTING) and joined[-1].endswith(_QUOTE_END):
+        goes_on = piece.startswith(_QUOTING) and bool(joined) and joined[-1].endswith(_QUOTE_END)
+        if joined and (goes_on or piece.startswith(("」", "』"))):
             joined[-1] += piece
         else:
             joined.append(piece)
