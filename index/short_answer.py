@@ -56,9 +56,9 @@ def in_full(text: str, span: Span, question: Asked) -> Span:
     found: dict[str, Span] = {}
     for match in re.finditer(rf"((?:[A-Z][\w’'.-]+ ){{1,3}}){re.escape(surname)}\b", text):
         names = match.group(1).split()
-        while names and _NO_NAME.fullmatch(names[0]):
-            names.pop(0)
-        if names and not any(map(_NO_NAME.fullmatch, names)) and not _OPENING.fullmatch(names[0]):
+        titles = [place for place, name in enumerate(names, 1) if _NO_NAME.fullmatch(name)]
+        names = names[titles[-1] if titles else 0 :]
+        if names and not _OPENING.fullmatch(names[0]):
             start = match.end() - len(" ".join([*names, surname]))
             found.setdefault(text[start : match.end()], Span(start, match.end()))
     return next(iter(found.values())) if len(found) == 1 else span

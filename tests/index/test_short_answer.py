@@ -23,6 +23,7 @@ def said(text: str, span: Span) -> str:
     [
         ("Ryosei Akazawa flew to Washington. On Friday Akazawa met the secretary.", "Ryosei Akazawa"),
         ("Minister Ryosei Akazawa flew. Akazawa met him.", "Ryosei Akazawa"),
+        ("Prime Minister Shigeru Ishiba spoke. Later Ishiba left.", "Shigeru Ishiba"),
         ("Trade Minister Akazawa flew. Then Akazawa met him.", "Akazawa"),
         ("The Akazawa plan failed. Then Akazawa left.", "Akazawa"),
         ("Anna Keller and Otto Keller argued. Then Keller left.", "Keller"),
