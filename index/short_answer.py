@@ -37,6 +37,7 @@ _OPENING = re.compile(
     r"then|later|earlier|meanwhile|however|yesterday|today|tomorrow|now|still|only|even|also|both|nobody|no"
     r"|nothing|so|yet|once|since|until|because|although|though|whether|this|that|these|those|his|her|their|its"
     r"|our|my|your|why|how|where|what|who|instead|afterwards|perhaps|asked|told|according|under|over|via|per"
+    r"|\w+day|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|\w+ly|\w+ing",
     re.IGNORECASE,
 )
