@@ -29,7 +29,7 @@ class Headings:
     rows: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Which articles are meant; what is left out chooses nothing.
 

@@ -195,7 +195,9 @@ class Library:
         `text` is a part of the title, `source` a publisher, both in any case; `since` and `until` are
         days of publication, which belong to the time. `removed`: of those that were removed.
         """
-        selection = Selection(text, source, since, until, added_by, removed)
+        selection = Selection(
+            text=text, source=source, since=since, until=until, added_by=added_by, removed=removed
+        )
         return await self._worker.next(
             self._desk.store.headings, collection, selection, limit=limit, offset=offset
         )
