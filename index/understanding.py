@@ -23,6 +23,7 @@ from index.followup import (
     elliptic,
     leans,
     meant,
+    of_oneself,
     resolved,
     share,
     since_shift,
@@ -118,7 +119,7 @@ def _said(turns: Sequence[Turn]) -> str:
 def _signs(question: Asked, turns: Sequence[Turn], likeness: float, found: float, whole: float) -> Signs:
     """`whole` is the weight of a term that stands in one passage only."""
     before = {term for turn in turns for said in turn.said for term in content_terms(said)}
-    telling = sum(weight for term, weight in question.weights.items() if not is_stop_term(term))
+    telling = [weight for term, weight in question.weights.items() if not is_stop_term(term)]
     return Signs(
         leans=leans(question.text),
         bound=elliptic(question.text) or meant(question.text, turns) is not None,
@@ -126,8 +127,11 @@ def _signs(question: Asked, turns: Sequence[Turn], likeness: float, found: float
         likeness=likeness,
         found=found,
         shared=question.coverage(before),
-        weight=telling / whole,
+        weight=sum(telling) / whole,
         names=len(question.names),
+        # A word of a language without spaces makes two terms or more.
+        terms=int(len(telling) / (1 + question.unspaced)),
+        of_oneself=of_oneself(question.text),
     )
 
 

@@ -5,7 +5,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.followup import Signs, carried, elliptic, follows, leans, person, resolved, share, since_shift
+from index.followup import (
+    Signs,
+    carried,
+    elliptic,
+    follows,
+    leans,
+    of_oneself,
+    person,
+    resolved,
+    share,
+    since_shift,
+    stands_alone,
+)
 from index.turn import MOST_TURNS, Turn, turns_of
 
 LEADER = Turn("Who leads the talks?", "Ryosei Akazawa", ("a",))
@@ -47,6 +59,8 @@ signs = st.builds(
     st.floats(0, 1),
     st.floats(0, 40),
     st.integers(0, 20),
+    st.integers(0, 20),
+    st.booleans(),
 )
 
 
@@ -56,6 +70,21 @@ def test_what_is_more_like_the_talk_never_follows_it_less(one: Signs, more: floa
     assert 0 <= share(one) <= share(replace(one, leans=True)) <= share(replace(one, bound=True)) == 1
     assert share(replace(one, likeness=one.likeness + more)) >= share(one)
     assert share(replace(one, found=one.found + more)) <= share(one)
+
+
+@given(signs, st.integers(0, 20))
+def test_what_says_more_stands_alone_no_less(one: Signs, terms: int) -> None:
+    more = replace(one, terms=one.terms + terms)
+    assert stands_alone(more) or not stands_alone(one)
+    assert share(one) == 0 or not stands_alone(one)
+    for tied in ("leans", "bound", "of_oneself"):
+        assert not stands_alone(replace(more, **{tied: True}))
+    assert not stands_alone(replace(more, asks=False))
+
+
+def test_who_tells_of_a_case_of_their_own_is_heard() -> None:
+    assert all(map(of_oneself, ["How do I pay?", "What is my fee?", "Can you help us?"]))
+    assert not any(map(of_oneself, ["Who is Japan's chief negotiator?", "What does the US pay in the mine?"]))
 
 
 def test_a_full_question_about_something_else_begins_anew() -> None:

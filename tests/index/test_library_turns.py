@@ -48,6 +48,28 @@ async def test_a_question_that_stands_alone_is_answered_as_if_nothing_had_been_s
     assert [one.quote for one in after.citations] == [one.quote for one in alone.citations]
 
 
+SAME_MATTER = (
+    Turn("Does the northern harbour raise its landing fee?", "It raises its landing fee.", ("fee-north",)),
+    Turn("What does a landing cost there now?", "A landing costs 40 dollars now.", ("fee-north",)),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does a landing cost in the southern harbour?",
+        "How much does the southern harbour ask for a landing now?",
+        "Which harbour raises the landing fee?",
+    ],
+)
+async def test_a_full_question_on_the_same_matter_is_not_changed_either(
+    library: Library, question: str
+) -> None:
+    alone, after = await ask(library, question), await ask(library, question, *SAME_MATTER)
+    assert (after.hits, after.confidence, after.understood) == (alone.hits, alone.confidence, ())
+    assert [one.quote for one in after.citations] == [one.quote for one in alone.citations]
+
+
 async def test_a_follow_up_says_with_which_words_it_was_understood(library: Library) -> None:
     answer = await ask(library, "And by how much?", "Did the river Yodo rise in Osaka?")
     assert answer.hits[0].article_id == "rain"
@@ -62,7 +84,7 @@ async def test_an_answers_words_are_heard_too(library: Library) -> None:
 
 
 async def test_of_two_articles_as_good_the_one_that_answered_before_comes_first(library: Library) -> None:
-    question = "What does a landing cost now?"
+    question = "And what does a landing cost now?"
     for name in ("fee-north", "fee-south"):
         turn = Turn("Does the harbour raise its landing fee?", "It raises its landing fee.", (name,))
         assert (await ask(library, question, turn)).hits[0].article_id == name
