@@ -8,7 +8,7 @@ from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
 from index.errors import ModelMissing
 from index.span_reader import SpanRead
-from index.windows import Windows, joined, padded
+from index.windows import LogOdds, Windows, batches, joined, padded
 
 logger = logging.getLogger(__name__)
 
@@ -39,15 +39,17 @@ class HubSpans:
         if not passages:
             return []
         windows = self._windows.of(question, passages, titles)
-        batch = padded(windows)
-        with torch.inference_mode():
-            logits = self._model(input_ids=batch.ids, attention_mask=batch.mask)
-        inside = (batch.segments == 1) & (batch.mask == 1)
-        gone = torch.finfo(torch.float32).min
-        starts, ends = (
-            part.float().masked_fill(~inside, gone).index_fill(1, torch.tensor(0), 0.0)
-            + part.float()[:, :1] * (torch.arange(part.shape[1]) == 0)
-            for part in (logits.start_logits, logits.end_logits)
-        )
-        answers = starts[:, 1:].amax(1) + ends[:, 1:].amax(1) - starts[:, 0] - ends[:, 0]
-        return joined(windows, starts.numpy(), ends.numpy(), answers.numpy())
+        said: dict[int, LogOdds] = {}
+        for places in batches(windows):
+            batch = padded([windows[place] for place in places])
+            with torch.inference_mode():
+                logits = self._model(input_ids=batch.ids, attention_mask=batch.mask)
+            inside = (batch.segments == 1) & (batch.mask == 1)
+            inside[:, 0] = True
+            gone = torch.finfo(torch.float32).min
+            starts = logits.start_logits.float().masked_fill(~inside, gone).numpy()
+            ends = logits.end_logits.float().masked_fill(~inside, gone).numpy()
+            for row, place in enumerate(places):
+                best = starts[row, 1:].max() + ends[row, 1:].max() - starts[row, 0] - ends[row, 0]
+                said[place] = LogOdds(starts[row], ends[row], float(best))
+        return joined(windows, said)

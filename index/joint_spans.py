@@ -1,4 +1,4 @@
-"""The joint reader's network at work: what it says of passages, in one padded batch."""
+"""The joint reader's network at work: what it says of passages, those of like length at once."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from transformers import PreTrainedTokenizerBase
 
 from index.joint_model import JointModel
 from index.span_reader import SpanRead
-from index.windows import Windows, joined, padded
+from index.windows import LogOdds, Windows, batches, joined, padded
 
 
 class JointSpans:
@@ -22,7 +22,12 @@ class JointSpans:
         if not passages:
             return []
         windows = self._windows.of(question, passages, titles)
-        batch = padded(windows)
-        with torch.inference_mode():
-            logits = self._model(batch.ids, batch.mask, batch.segments)
-        return joined(windows, logits.start.numpy(), logits.end.numpy(), logits.answers.numpy())
+        said: dict[int, LogOdds] = {}
+        for places in batches(windows):
+            batch = padded([windows[place] for place in places])
+            with torch.inference_mode():
+                logits = self._model(batch.ids, batch.mask, batch.segments)
+            for row, place in enumerate(places):
+                starts, ends = logits.start[row].numpy(), logits.end[row].numpy()
+                said[place] = LogOdds(starts, ends, float(logits.answers[row]))
+        return joined(windows, said)

@@ -1,6 +1,6 @@
 """What an extractive reader reads: question and passage in word pieces, in windows where they are long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -17,6 +17,8 @@ WINDOW = 176
 """Word pieces of a passage, its title included, that are read at once."""
 OVERLAP = 48
 _TITLE_PIECES = 12
+# The share of the longest's length from which on windows are padded to it.
+_ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,16 @@ class Padded:
     ids: Tensor
     mask: Tensor
     segments: Tensor
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LogOdds:
+    """What a model says of one window: `starts` and `ends` of shape (pieces,), place 0 standing for no
+    answer, and whether the window answers."""
+
+    starts: NDArray[np.float32]
+    ends: NDArray[np.float32]
+    answers: float
 
 
 class Windows:
@@ -89,21 +101,27 @@ def padded(windows: Sequence[Window]) -> Padded:
     )
 
 
-def joined(
-    windows: Sequence[Window],
-    starts: NDArray[np.float32],
-    ends: NDArray[np.float32],
-    answers: NDArray[np.float32],
-) -> list[SpanRead]:
-    """A read a passage out of its windows' log-odds: `starts` and `ends` of shape (windows, pieces), place 0
-    standing for no answer, `answers` of shape (windows,).
+def batches(windows: Sequence[Window]) -> list[list[int]]:
+    """Places of windows that are read at once: those of like length, so that little is padded."""
+    order = sorted(range(len(windows)), key=lambda place: -len(windows[place].ids))
+    grouped: list[list[int]] = []
+    for place in order:
+        longest = len(windows[grouped[-1][0]].ids) if grouped else 0
+        if not grouped or len(windows[place].ids) < _ALIKE * longest:
+            grouped.append([])
+        grouped[-1].append(place)
+    return grouped
+
+
+def joined(windows: Sequence[Window], said: Mapping[int, LogOdds]) -> list[SpanRead]:
+    """A read a passage out of its windows' log-odds, by the windows' places.
 
     Where windows overlap a piece counts as in the window that is likelier to answer; that window says also
     how likely no answer is.
     """
     reads: list[SpanRead] = []
     for _, group in groupby(range(len(windows)), key=lambda row: windows[row].passage):
-        rows = sorted(group, key=lambda row: float(answers[row]))
+        rows = sorted(group, key=lambda row: said[row].answers)
         count = max(windows[row].first + len(windows[row].offsets) for row in rows)
         offsets = np.zeros((count, 2), np.int64)
         start, end = np.full(count, -1e9, np.float32), np.full(count, -1e9, np.float32)
@@ -111,10 +129,10 @@ def joined(
             one = windows[row]
             inside = slice(one.first, one.first + len(one.offsets))
             there = slice(one.shift, one.shift + len(one.offsets))
-            offsets[inside], start[inside], end[inside] = one.offsets, starts[row, there], ends[row, there]
-        best = rows[-1]
-        none = float(starts[best, 0] + ends[best, 0])
-        reads.append(SpanRead(offsets, start, end, none, float(answers[best])))
+            offsets[inside] = one.offsets
+            start[inside], end[inside] = said[row].starts[there], said[row].ends[there]
+        best = said[rows[-1]]
+        reads.append(SpanRead(offsets, start, end, float(best.starts[0] + best.ends[0]), best.answers))
     return reads
 
 

@@ -9,7 +9,15 @@ ROOT = Path(__file__).parents[1]
 LAYERS = ["corpus", "index", "bot"]  # each may import itself and what stands before it
 HOMES = {
     "faiss": {"index/passage_index.py"},
-    "torch": {"index/sentence_embedder.py"},
+    "torch": {
+        "index/sentence_embedder.py",
+        "index/joint_model.py",
+        "index/joint_spans.py",
+        "index/joint_weights.py",
+        "index/hub_spans.py",
+        "index/windows.py",
+        "index/training",
+    },
     "sentence_transformers": {"index/sentence_embedder.py"},
     "trafilatura": {"corpus"},
     "typer": {"bot"},
