@@ -7,12 +7,13 @@ numbers among their features (`models/joint_reader.json`, made by `python -m ind
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from corpus.passage import Span
-from index.asked import Asked
+from index.asked import Asked, Kind
 from index.evidence import FEATURES, Evidence, gathered
 from index.meeting import MEETING_FEATURES, meeting
 from index.reader import (
@@ -40,6 +41,9 @@ READ = 5
 _READABLE = 0.3
 """The share of a question without spaces from which on the network, which was trained on English, is not
 asked."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+_REASONS = re.compile(r"\b(?:why|how)\b", re.IGNORECASE)
 _MOST = 12.0
 """Log-odds beyond which more says no more."""
 
@@ -85,6 +89,11 @@ class Joint:
     def before(self) -> str:
         """The sentence before it in its passage; empty for the first."""
         return self._said(self.evidence.place - 1) if self.evidence.place else ""
+
+    @property
+    def said(self) -> str:
+        """The words of the best span; empty where there is none."""
+        return self.evidence.found.passage.text[self.span.start : self.span.end] if self.span else ""
 
     def _said(self, place: int) -> str:
         passage, span = self.evidence.found.passage, self.evidence.found.sentences[place].span
@@ -158,11 +167,16 @@ class JointReader:
 
     def _answer(self, question: Asked, one: Joint) -> Span | None:
         """The answering words, where the network is sure of them."""
-        if one.span is None or wants_a_verdict(question):
+        if one.span is None or wants_a_verdict(question) or _wants_reasons(question):
             return None
         offset = one.evidence.found.passage.start
-        sure = self._numbers.span.probability(span_doubts(one)) >= 0.5
-        return Span(offset + one.span.start, offset + one.span.end) if sure else None
+        if self._numbers.span.probability(span_doubts(one)) < 0.5:
+            return None
+        span = Span(offset + one.span.start, offset + one.span.end)
+        of_form = one.evidence.answer
+        if of_form and question.kind is Kind.AMOUNT and len(_NUMBER.findall(one.said)) > 1:
+            return _one_of(one.said, span, of_form.span)
+        return span
 
 
 def joined_evidence(
@@ -213,6 +227,22 @@ def span_doubts(one: Joint) -> dict[str, float]:
         "answers": _kept(one.read.answers),
         "length": min(one.span.end - one.span.start, 200) / 100,
     }
+
+
+def _one_of(said: str, span: Span, wanted: Span) -> Span:
+    """Of a list the member that holds what is wanted: "15% on cars and 550 billion dollars" answers neither
+    how high nor how much."""
+    start = span.start
+    for match in _LISTED.finditer(said):
+        if span.start + match.start() >= wanted.end:
+            return Span(start, span.start + match.start())
+        start = span.start + match.end()
+    return Span(start, span.end)
+
+
+def _wants_reasons(question: Asked) -> bool:
+    """Whether it asks why or in what way: a few words seldom say that."""
+    return question.kind is Kind.OTHER and bool(_REASONS.search(question.text))
 
 
 def _kept(log_odds: float) -> float:

@@ -68,6 +68,20 @@ def test_the_words_that_answer_are_found(question: str, answer: str) -> None:
     assert answer in said(read(question, *texts), *texts)
 
 
+def test_of_a_list_of_amounts_the_one_asked_for_is_given() -> None:
+    text = "The harbour pact sets a toll of 12% on ships, 9% on boats, and 30 million euros of repairs."
+    assert said(read("How much will be spent on repairs by the harbour pact?", text), text) == (
+        "30 million euros"
+    )
+
+
+def test_why_is_answered_with_a_sentence() -> None:
+    text = "The pier was closed because its piles had rotted. It opens again in May."
+    quote = read("Why was the pier closed?", text).quotes[0]
+    assert quote.answer is None
+    assert quote.text.startswith("The pier was closed")
+
+
 def test_a_pronoun_brings_the_sentence_before_it() -> None:
     quote = read("How much will the new ferry cost?", COUNCIL).quotes[0]
     assert quote.text.startswith("Its chairwoman, Lena Ostrow")
