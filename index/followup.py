@@ -22,7 +22,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.asked import Kind, kind_of
 from index.terms import content_terms, is_stop_term, located_terms
 from index.turn import Turn
 
@@ -56,13 +55,6 @@ FADES = 0.8
 """What a turn counts less than the one after it."""
 _ANSWER = 0.5
 
-_HE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
-_OWNED = re.compile(r"his|her", re.IGNORECASE)
-_NAME = re.compile(
-    r"(?<![\w'’-])[A-Z][\w'’-]*[\w](?: (?:(?:al|bin|da|de|del|der|di|la|of|van|von) )?[A-Z][\w'’-]*\w)+"
-)
-_QUESTION_WORD = re.compile(r"(?:Who|What|When|Where|Why|Which|How|Is|Was|Did|Does|Has|The)(?:'s)? ")
-_SHORT_ANSWER = 6
 _MOST_CARRIED = 5
 
 
@@ -185,42 +177,6 @@ def _begins_anew(turns: Sequence[Turn], place: int) -> bool:
         and not any(own.intersection(content_terms(said)) for one in before for said in one.said)
         and not {*turn.article_ids}.intersection(id for one in before for id in one.article_ids)
     )
-
-
-def resolved(text: str, turns: Sequence[Turn]) -> str:
-    """The question with what it needs to be read alone: a name for "he" or "she" where only one can be
-    meant, else the question before it in front."""
-    if not turns:
-        return text
-    pronoun, name = _HE.search(text), meant(text, turns)
-    if pronoun and name:
-        owned = _OWNED.fullmatch(pronoun.group()) and re.match(r"\s+\w", text[pronoun.end() :])
-        return f"{text[: pronoun.start()]}{name}{chr(39) + 's' if owned else ''}{text[pronoun.end() :]}"
-    return f"{turns[-1].question} {text}"
-
-
-def meant(text: str, turns: Sequence[Turn]) -> str | None:
-    """The name of whom the question calls "he" or "she", if that is sure."""
-    return person(turns) if _HE.search(text) else None
-
-
-def person(turns: Sequence[Turn]) -> str | None:
-    """Who was spoken of last, if that is sure: the one name in a question, or the one in an answer to "who"
-    that the question didn't hold."""
-    for turn in reversed(turns):
-        asked = _names(turn.question)
-        told = [name for name in _names(turn.answer or "") if name not in turn.question]
-        if kind_of(turn.question) is Kind.PERSON and turn.answer:
-            return told[0] if len(told) == 1 else None
-        if asked or told:
-            return asked[0] if len(asked) == 1 else None
-    return None
-
-
-def _names(text: str) -> list[str]:
-    """Names of two or more words, each once."""
-    found = (_QUESTION_WORD.sub("", match.group(), count=1) for match in _NAME.finditer(text))
-    return list(dict.fromkeys(name for name in found if " " in name))
 
 
 def carried(text: str, turns: Sequence[Turn], rarity: Callable[[str], float]) -> tuple[str, ...]:

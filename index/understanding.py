@@ -22,14 +22,13 @@ from index.followup import (
     carried_terms,
     elliptic,
     leans,
-    meant,
     of_oneself,
-    resolved,
     share,
     since_shift,
 )
 from index.keywords import KeywordIndex
 from index.passage_index import PassageIndex
+from index.resolution import meant, mere, resolved
 from index.retriever import LOOKED_AT, Found
 from index.terms import content_terms, is_stop_term
 from index.turn import Turn
@@ -142,7 +141,7 @@ def _following(
     taken = {term: part * whole for term, whole in carried_terms(turns).items()}
     person = frozenset(content_terms(meant(alone.text, turns) or ""))
     question = asked(alone.text, passages, frequencies, taken | dict.fromkeys(person, 1.0))
-    kind = kind_of(turns[-1].question) if elliptic(alone.text) else question.kind
+    kind = kind_of(turns[-1].question) if elliptic(alone.text) and not mere(alone.text) else question.kind
     names = question.names | person
     return replace(question, kind=kind, names=names, resolved=resolved(alone.text, turns))
 

@@ -12,12 +12,11 @@ from index.followup import (
     follows,
     leans,
     of_oneself,
-    person,
-    resolved,
     share,
     since_shift,
     stands_alone,
 )
+from index.resolution import person, resolved
 from index.turn import MOST_TURNS, Turn, turns_of
 
 LEADER = Turn("Who leads the talks?", "Ryosei Akazawa", ("a",))
@@ -119,6 +118,20 @@ def test_of_two_neither_is_guessed() -> None:
 def test_an_ellipsis_is_read_after_the_question_before() -> None:
     assert resolved("And in Japan?", [LEADER]) == "Who leads the talks? And in Japan?"
     assert resolved("And in Japan?", []) == "And in Japan?"
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "read"),
+    [
+        ("When?", LEADER, "When Ryosei Akazawa leads the talks?"),
+        ("And why?", Turn("What is the tariff on cars?", "15%"), "why is the tariff on cars 15%?"),
+        ("Since when?", Turn("What is the tariff on cars?"), "Since when is the tariff on cars?"),
+        ("When?", Turn("Did Osaka pay?", "It paid."), "Did Osaka pay? When?"),
+        ("When did it?", Turn("Who paid?", "Osaka"), "Who paid? When did it?"),
+    ],
+)
+def test_a_mere_when_is_asked_of_what_was_answered(question: str, before: Turn, read: str) -> None:
+    assert resolved(question, [before]) == read
 
 
 def test_words_are_carried_as_they_were_written() -> None:

@@ -1,0 +1,77 @@
+"""A follow-up as it can be read alone: a name for "he", the matter for "when?", else the last question."""
+
+import re
+from collections.abc import Sequence
+
+from index.asked import Kind, kind_of
+from index.turn import Turn
+
+_HE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
+_OWNED = re.compile(r"his|her", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?<![\w'’-])[A-Z][\w'’-]*[\w](?: (?:(?:al|bin|da|de|del|der|di|la|of|van|von) )?[A-Z][\w'’-]*\w)+"
+)
+_QUESTION_WORD = re.compile(r"(?:Who|What|When|Where|Why|Which|How|Is|Was|Did|Does|Has|The)(?:'s)? ")
+_SHORT_ANSWER = 6
+_QUESTIONED = re.compile(r"(?:and\s+|but\s+)?((?:since |until )?when|why|where|how so|how)\W*", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"(?:(who)|what)(?=\s+(?:is|was|are|were|has|had|[a-z]+s|[a-z]+ed|became|led)\b)", re.IGNORECASE
+)
+
+
+def mere(text: str) -> bool:
+    """Whether it is a question word alone: "When?", "And why?"."""
+    return bool(_QUESTIONED.fullmatch(text))
+
+
+def resolved(text: str, turns: Sequence[Turn]) -> str:
+    """The question with what it needs to be read alone: a name for "he" or "she" where only one can be
+    meant; for a mere "when?" the matter before it, answer included; else the question before it in front."""
+    if not turns:
+        return text
+    if further := _questioned(text, turns[-1]):
+        return further
+    pronoun, name = _HE.search(text), meant(text, turns)
+    if pronoun and name:
+        owned = _OWNED.fullmatch(pronoun.group()) and re.match(r"\s+\w", text[pronoun.end() :])
+        return f"{text[: pronoun.start()]}{name}{chr(39) + 's' if owned else ''}{text[pronoun.end() :]}"
+    return f"{turns[-1].question} {text}"
+
+
+def _questioned(text: str, before: Turn) -> str | None:
+    """A mere "When?", "Why?" or "Where?" asked of what was answered, or None if it is something else.
+
+    With the question before in front, a reader would answer that one again.
+    """
+    word, asked_for = _QUESTIONED.fullmatch(text), _ASKED_FOR.match(before.question)
+    if not word or not asked_for:
+        return None
+    rest = before.question[asked_for.end() :].rstrip("?？ ")
+    answer = (before.answer or "").rstrip(".")
+    if not answer or len(answer.split()) > _SHORT_ANSWER:
+        return f"{word[1]}{rest}?"
+    return f"{word[1]} {answer}{rest}?" if asked_for[1] else f"{word[1]}{rest} {answer}?"
+
+
+def meant(text: str, turns: Sequence[Turn]) -> str | None:
+    """The name of whom the question calls "he" or "she", if that is sure."""
+    return person(turns) if _HE.search(text) else None
+
+
+def person(turns: Sequence[Turn]) -> str | None:
+    """Who was spoken of last, if that is sure: the one name in a question, or the one in an answer to "who"
+    that the question didn't hold."""
+    for turn in reversed(turns):
+        asked = _names(turn.question)
+        told = [name for name in _names(turn.answer or "") if name not in turn.question]
+        if kind_of(turn.question) is Kind.PERSON and turn.answer:
+            return told[0] if len(told) == 1 else None
+        if asked or told:
+            return asked[0] if len(asked) == 1 else None
+    return None
+
+
+def _names(text: str) -> list[str]:
+    """Names of two or more words, each once."""
+    found = (_QUESTION_WORD.sub("", match.group(), count=1) for match in _NAME.finditer(text))
+    return list(dict.fromkeys(name for name in found if " " in name))
