@@ -12,6 +12,8 @@ _NAME = re.compile(
     r"(?<![\w'’-])[A-Z][\w'’-]*[\w](?: (?:(?:al|bin|da|de|del|der|di|la|of|van|von) )?[A-Z][\w'’-]*\w)+"
 )
 _QUESTION_WORD = re.compile(r"(?:Who|What|When|Where|Why|Which|How|Is|Was|Did|Does|Has|The)(?:'s)? ")
+_ITS = re.compile(r"\b(?:its|their)\b(?=\s+\w)", re.IGNORECASE)
+_OWNER = re.compile(r"(?<![\w'’-])((?:[A-Z][\w-]*\w )*[A-Z][\w-]*\w)['’]s\b")
 _SHORT_ANSWER = 6
 _QUESTIONED = re.compile(r"(?:and\s+|but\s+)?((?:since |until )?when|why|where|how so|how)\W*", re.IGNORECASE)
 _ASKED_FOR = re.compile(
@@ -26,7 +28,7 @@ def mere(text: str) -> bool:
 
 def resolved(text: str, turns: Sequence[Turn]) -> str:
     """The question with what it needs to be read alone: a name for "he" or "she" where only one can be
-    meant; for a mere "when?" the matter before it, answer included; else the question before it in front."""
+    meant; the owner that was spoken of for "its"; for a mere "when?" the matter before it, answer included; else the question before it in front."""
     if not turns:
         return text
     if further := _questioned(text, turns[-1]):
@@ -35,6 +37,9 @@ def resolved(text: str, turns: Sequence[Turn]) -> str:
     if pronoun and name:
         owned = _OWNED.fullmatch(pronoun.group()) and re.match(r"\s+\w", text[pronoun.end() :])
         return f"{text[: pronoun.start()]}{name}{chr(39) + 's' if owned else ''}{text[pronoun.end() :]}"
+    its, owner = _ITS.search(text), _OWNER.search(turns[-1].question)
+    if its and owner:
+        return f"{text[: its.start()]}{owner[1]}'s{text[its.end() :]}"
     return f"{turns[-1].question} {text}"
 
 

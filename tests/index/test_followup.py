@@ -109,6 +109,13 @@ def test_he_is_whoever_was_asked_about() -> None:
     assert resolved("Why did he?", [turn]) == "Why did Shigeru Ishiba?"
 
 
+def test_its_is_of_the_owner_that_was_spoken_of() -> None:
+    turn = Turn("Who is South Korea's chief negotiator?", "Yeo Han-koo")
+    assert resolved("What does its deal include?", [turn]) == "What does South Korea's deal include?"
+    tariff = Turn("What is the tariff on Japanese cars?", "15%")
+    assert resolved("What was its rate?", [tariff]).startswith(tariff.question)
+
+
 def test_of_two_neither_is_guessed() -> None:
     turn = Turn("Who spoke by phone?", "Shigeru Ishiba and Donald Trump spoke by phone.")
     assert person([turn]) is None
