@@ -28,7 +28,8 @@ def mere(text: str) -> bool:
 
 def resolved(text: str, turns: Sequence[Turn]) -> str:
     """The question with what it needs to be read alone: a name for "he" or "she" where only one can be
-    meant; the owner that was spoken of for "its"; for a mere "when?" the matter before it, answer included; else the question before it in front."""
+    meant; the owner that was spoken of for "its"; for a mere "when?" the matter before it, answer included;
+    else the question before it in front."""
     if not turns:
         return text
     if further := _questioned(text, turns[-1]):
