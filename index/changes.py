@@ -174,10 +174,10 @@ def _said_by(leader: _Value, first: Quote) -> _Value | None:
     chosen = first.answer
     if chosen is None:
         return leader
-    if not (chosen.start < leader.span.end and leader.span.start < chosen.end):
-        return None
-    text = first.text[chosen.start - first.span.start : chosen.end - first.span.start]
-    return replace(leader, words=leader.words | _words(text))
+    words = _words(first.text[chosen.start - first.span.start : chosen.end - first.span.start])
+    overlap = chosen.start < leader.span.end and leader.span.start < chosen.end
+    # "15% on Japan, 15% on cars": whichever of the two was chosen, it is the same value.
+    return replace(leader, words=leader.words | words) if overlap or words == leader.words else None
 
 
 def _same_matter(question: Asked, leader: _Value, one: _Value) -> bool:

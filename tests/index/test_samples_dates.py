@@ -81,5 +81,8 @@ def test_what_was_true_before_stays_visible(answers: dict[tuple[str, date | None
     (former,) = answers[STEEL, None].earlier
     assert former.as_of == date(2025, 3, 12)
     assert former.text == "25%"
+    # Its newest article says "15% on Japan, 15% on Japanese cars".
+    (on_cars,) = answers[CARS, None].earlier
+    assert on_cars.text == "25%"
     scores = [citation.score for citation in answers[STEEL, None].citations]
     assert scores == sorted(scores, reverse=True)
