@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from index.asked import Kind, kind_of
+from index.followup import elliptic
+from index.terms import content_terms, is_stop_term
 from index.turn import Turn
 
 _HE = re.compile(r"\b(?:he|she|him|his|her)\b", re.IGNORECASE)
@@ -14,6 +16,7 @@ _NAME = re.compile(
 _QUESTION_WORD = re.compile(r"(?:Who|What|When|Where|Why|Which|How|Is|Was|Did|Does|Has|The)(?:'s)? ")
 _ITS = re.compile(r"\b(?:its|their)\b(?=\s+\w)", re.IGNORECASE)
 _OWNER = re.compile(r"(?<![\w'’-])((?:[A-Z][\w-]*\w )*[A-Z][\w-]*\w)['’]s\b")
+_ANY_NAME = re.compile(r"(?<![\w'’-])(?:[A-Z][\w-]*\w )*[A-Z][\w-]*\w")
 _SHORT_ANSWER = 6
 _QUESTIONED = re.compile(r"(?:and\s+|but\s+)?((?:since |until )?when|why|where|how so|how)\W*", re.IGNORECASE)
 _ASKED_FOR = re.compile(
@@ -29,7 +32,9 @@ def mere(text: str) -> bool:
 def resolved(text: str, turns: Sequence[Turn]) -> str:
     """The question with what it needs to be read alone: a name for "he" or "she" where only one can be
     meant; the owner that was spoken of for "its"; for a mere "when?" the matter before it, answer included;
-    else the question before it in front."""
+    for an ellipsis the question before it. What asks by itself has only the names of that one in front:
+    with all of it a reader would answer that one again.
+    """
     if not turns:
         return text
     if further := _questioned(text, turns[-1]):
@@ -41,7 +46,11 @@ def resolved(text: str, turns: Sequence[Turn]) -> str:
     its, owner = _ITS.search(text), _OWNER.search(turns[-1].question)
     if its and owner:
         return f"{text[: its.start()]}{owner[1]}'s{text[its.end() :]}"
-    return f"{turns[-1].question} {text}"
+    little = len({term for term in content_terms(text) if not is_stop_term(term)}) <= 1
+    if little or elliptic(text):
+        return f"{turns[-1].question} {text}"
+    named = [name for name in _ANY_NAME.findall(turns[-1].question[1:]) if name not in text]
+    return f"{', '.join(named)}: {text}" if named else text
 
 
 def _questioned(text: str, before: Turn) -> str | None:
