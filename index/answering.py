@@ -15,6 +15,7 @@ from index.corroboration import agreeing
 from index.embedder import Embedder
 from index.parts import Halving
 from index.reader import Reader, Reading
+from index.resolution import repeats
 from index.retriever import LOOKED_AT, Found, Retriever, reordered
 from index.search import Request, Search
 from index.short_answer import told
@@ -56,6 +57,8 @@ class Answering:
         done = perf_counter()
         first = citations[0] if citations and reading.answers else None
         short = self._short(search, reading, first) if first else None
+        if short and repeats(search.question, turns_of(request.history), short.text):
+            first = short = None
         answer = Answer(
             question=request.question,
             text=short.text if short else None,

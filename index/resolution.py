@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.asked import Kind, kind_of
+from index.asked import Asked, Kind, kind_of
 from index.followup import elliptic
 from index.terms import content_terms, is_stop_term
 from index.turn import Turn
@@ -17,6 +17,7 @@ _QUESTION_WORD = re.compile(r"(?:Who|What|When|Where|Why|Which|How|Is|Was|Did|Do
 _ITS = re.compile(r"\b(?:its|their)\b(?=\s+\w)", re.IGNORECASE)
 _OWNER = re.compile(r"(?<![\w'’-])((?:[A-Z][\w-]*\w )*[A-Z][\w-]*\w)['’]s\b")
 _ANY_NAME = re.compile(r"(?<![\w'’-])(?:[A-Z][\w-]*\w )*[A-Z][\w-]*\w")
+_OTHER = re.compile(r"\b(?:before|previously|earlier|formerly|instead|else|other|another)\b", re.IGNORECASE)
 _SHORT_ANSWER = 6
 _QUESTIONED = re.compile(r"(?:and\s+|but\s+)?((?:since |until )?when|why|where|how so|how)\W*", re.IGNORECASE)
 _ASKED_FOR = re.compile(
@@ -51,6 +52,17 @@ def resolved(text: str, turns: Sequence[Turn]) -> str:
         return f"{turns[-1].question} {text}"
     named = [name for name in _ANY_NAME.findall(turns[-1].question[1:]) if name not in text]
     return f"{', '.join(named)}: {text}" if named else text
+
+
+def repeats(question: Asked, turns: Sequence[Turn], said: str) -> bool:
+    """Whether a follow-up got the person, or for "before" the answer, of the turn before once more.
+
+    "And on steel?" and "Who was it before?" ask for another; that sentence answers what was asked before.
+    """
+    before = turns[-1].answer if turns and question.resolved else None
+    if not before or said.casefold() not in before.casefold():
+        return False
+    return bool(_OTHER.search(question.text)) or (question.kind is Kind.PERSON and elliptic(question.text))
 
 
 def _questioned(text: str, before: Turn) -> str | None:

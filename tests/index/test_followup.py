@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.asked import Kind, asked
 from index.followup import (
     Signs,
     carried,
@@ -16,7 +17,7 @@ from index.followup import (
     since_shift,
     stands_alone,
 )
-from index.resolution import person, resolved
+from index.resolution import person, repeats, resolved
 from index.turn import MOST_TURNS, Turn, turns_of
 
 LEADER = Turn("Who leads the talks?", "Ryosei Akazawa", ("a",))
@@ -114,6 +115,21 @@ def test_its_is_of_the_owner_that_was_spoken_of() -> None:
     assert resolved("What does its deal include?", [turn]) == "What does South Korea's deal include?"
     tariff = Turn("What is the tariff on Japanese cars?", "15%")
     assert resolved("What was its rate?", [tariff]) == f"{tariff.question} What was its rate?"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "again"),
+    [
+        ("And on steel?", "Ryosei Akazawa", True),
+        ("Who was it before?", "Akazawa", True),
+        ("And on steel?", "Scott Bessent", False),
+        ("Who leads the talks on steel?", "Ryosei Akazawa", False),
+    ],
+)
+def test_the_same_person_once_more_is_no_answer(text: str, said: str, again: bool) -> None:
+    question = replace(asked(text, 100, {}), kind=Kind.PERSON, resolved=f"Who leads the talks? {text}")
+    assert repeats(question, [LEADER], said) == again
+    assert not repeats(asked(text, 100, {}), [], said)
 
 
 def test_what_asks_by_itself_has_only_names_in_front() -> None:
