@@ -8,7 +8,7 @@ from transformers import AutoModelForQuestionAnswering, AutoTokenizer
 
 from index.errors import ModelMissing
 from index.span_reader import SpanRead
-from index.windows import LogOdds, Windows, batches, joined, padded
+from index.windows import LogOdds, Padded, Windows, read_by
 
 logger = logging.getLogger(__name__)
 
@@ -38,18 +38,14 @@ class HubSpans:
         """What each passage says to the question; it answers as likely as its best span does."""
         if not passages:
             return []
-        windows = self._windows.of(question, passages, titles)
-        said: dict[int, LogOdds] = {}
-        for places in batches(windows):
-            batch = padded([windows[place] for place in places])
-            with torch.inference_mode():
-                logits = self._model(input_ids=batch.ids, attention_mask=batch.mask)
-            inside = (batch.segments == 1) & (batch.mask == 1)
-            inside[:, 0] = True
-            gone = torch.finfo(torch.float32).min
-            starts = logits.start_logits.float().masked_fill(~inside, gone).numpy()
-            ends = logits.end_logits.float().masked_fill(~inside, gone).numpy()
-            for row, place in enumerate(places):
-                best = starts[row, 1:].max() + ends[row, 1:].max() - starts[row, 0] - ends[row, 0]
-                said[place] = LogOdds(starts[row], ends[row], float(best))
-        return joined(windows, said)
+        return read_by(self._say, self._windows.of(question, passages, titles))
+
+    def _say(self, batch: Padded) -> list[LogOdds]:
+        logits = self._model(input_ids=batch.ids, attention_mask=batch.mask)
+        inside = (batch.segments == 1) & (batch.mask == 1)
+        inside[:, 0] = True
+        gone = torch.finfo(torch.float32).min
+        starts = logits.start_logits.float().masked_fill(~inside, gone).numpy()
+        ends = logits.end_logits.float().masked_fill(~inside, gone).numpy()
+        best = starts[:, 1:].max(1) + ends[:, 1:].max(1) - starts[:, 0] - ends[:, 0]
+        return [LogOdds(*row) for row in zip(starts, ends, best.tolist(), strict=True)]

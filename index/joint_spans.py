@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-import torch
 from transformers import PreTrainedTokenizerBase
 
 from index.joint_model import JointModel
 from index.span_reader import SpanRead
-from index.windows import LogOdds, Windows, batches, joined, padded
+from index.windows import LogOdds, Padded, Windows, read_by
 
 
 class JointSpans:
@@ -21,13 +20,9 @@ class JointSpans:
         """What each passage says to the question."""
         if not passages:
             return []
-        windows = self._windows.of(question, passages, titles)
-        said: dict[int, LogOdds] = {}
-        for places in batches(windows):
-            batch = padded([windows[place] for place in places])
-            with torch.inference_mode():
-                logits = self._model(batch.ids, batch.mask, batch.segments)
-            for row, place in enumerate(places):
-                starts, ends = logits.start[row].numpy(), logits.end[row].numpy()
-                said[place] = LogOdds(starts, ends, float(logits.answers[row]))
-        return joined(windows, said)
+        return read_by(self._say, self._windows.of(question, passages, titles))
+
+    def _say(self, batch: Padded) -> list[LogOdds]:
+        logits = self._model(batch.ids, batch.mask, batch.segments)
+        rows = zip(logits.start.numpy(), logits.end.numpy(), logits.answers.tolist(), strict=True)
+        return [LogOdds(*row) for row in rows]

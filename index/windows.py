@@ -1,8 +1,9 @@
 """What an extractive reader reads: question and passage in word pieces, in windows where they are long."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 import numpy as np
 import torch
@@ -87,7 +88,21 @@ class Windows:
         return found
 
 
-def padded(windows: Sequence[Window]) -> Padded:
+class Input(Protocol):
+    """What is padded: piece ids, and 1 for those of the passage."""
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The pieces."""
+        ...
+
+    @property
+    def segments(self) -> Sequence[int]:
+        """As many."""
+        ...
+
+
+def padded(windows: Sequence[Input]) -> Padded:
     """One batch, as wide as its longest."""
     width = max(len(one.ids) for one in windows)
 
@@ -111,6 +126,15 @@ def batches(windows: Sequence[Window]) -> list[list[int]]:
             grouped.append([])
         grouped[-1].append(place)
     return grouped
+
+
+def read_by(say: Callable[[Padded], Sequence[LogOdds]], windows: Sequence[Window]) -> list[SpanRead]:
+    """A read a passage: `say` tells what a model says of each window of a batch."""
+    said: dict[int, LogOdds] = {}
+    for places in batches(windows):
+        with torch.inference_mode():
+            said |= zip(places, say(padded([windows[place] for place in places])), strict=True)
+    return joined(windows, said)
 
 
 def joined(windows: Sequence[Window], said: Mapping[int, LogOdds]) -> list[SpanRead]:

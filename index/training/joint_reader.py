@@ -14,7 +14,6 @@ import logging
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -46,14 +45,6 @@ _TIMES = {"new_wiki": 2, "qed": 2, "covidqa": 2, "qamr": 1}
 """How often a pass shows each source's examples, every time with another negative and window."""
 _QAMR_SHARE = 0.35
 _EVERY, _SAVE_EVERY = 50, 500
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """`steps` is the number of batches in all; the rate falls to 0 with the last."""
-
-    steps: int
-    adapters: bool = False
 
 
 def initial_model() -> JointModel:
@@ -140,18 +131,21 @@ def share_of_rate(step: int, steps: int) -> float:
     return step / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
 
 
-def train(examples: Sequence[Example], out: Path, plan: Plan) -> None:
-    """Go on from the last checkpoint in `out`, if there is one, until the plan's last step."""
+def train(examples: Sequence[Example], out: Path, steps: int) -> None:
+    """Learn from `steps` batches, going on from the last checkpoint in `out` if there is one.
+
+    The rate falls to 0 with the last.
+    """
     learned, held = split(examples)
     tokenizer = AutoTokenizer.from_pretrained(default_place())
     model, piecer = initial_model(), Piecer(tokenizer)
     optimizer = optimizer_of(model)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: share_of_rate(step, plan.steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: share_of_rate(step, steps))
     done = _resume(out, model, optimizer, schedule)
     held_out = held_out_inputs(held, piecer)
     model.train()
     began, seen, losses = time.monotonic(), 0, 0.0
-    for step, batch in enumerate(batches(learned, piecer, plan.steps), start=1):
+    for step, batch in enumerate(batches(learned, piecer, steps), start=1):
         if step <= done:
             continue
         losses += _learn(model, batch, optimizer)
@@ -160,10 +154,10 @@ def train(examples: Sequence[Example], out: Path, plan: Plan) -> None:
         if step % _EVERY == 0:
             rate = seen / (time.monotonic() - began)
             logger.info(
-                "step %d of %d: loss %.3f, %.1f examples a second", step, plan.steps, losses / _EVERY, rate
+                "step %d of %d: loss %.3f, %.1f examples a second", step, steps, losses / _EVERY, rate
             )
             losses = 0.0
-        if step % _SAVE_EVERY == 0 or step == plan.steps:
+        if step % _SAVE_EVERY == 0 or step == steps:
             score = reading_score(model, held_out)
             _note(out, step, 2 * _PAIRS * step, score)
             _save(out, step, model, optimizer, schedule)
@@ -248,7 +242,7 @@ def main() -> None:
     )
     logging.getLogger("bm25s").setLevel(logging.WARNING)
     keep_freed_memory()
-    train(all_examples(told.data, random.Random(_SEED)), told.out, Plan(told.steps))  # noqa: S311
+    train(all_examples(told.data, random.Random(_SEED)), told.out, told.steps)  # noqa: S311
 
 
 if __name__ == "__main__":

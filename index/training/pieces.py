@@ -8,9 +8,9 @@ import torch
 from torch import Tensor
 from transformers import PreTrainedTokenizerBase
 
+from index import windows
 from index.training.example import Example
 
-QUESTION_PIECES = 40
 PASSAGE_PIECES = 144
 _TITLE_PIECES = 12
 _WITH_TITLE = 0.5
@@ -51,7 +51,7 @@ class Piecer:
         question = example.question
         if chance.random() < _WITHOUT_MARK:
             question = question.rstrip("? ")
-        asked = self._ids(question)[:QUESTION_PIECES]
+        asked = self._ids(question)[: windows.QUESTION_PIECES]
         title = []
         if example.title and chance.random() < _WITH_TITLE:
             title = [*self._ids(example.title)[:_TITLE_PIECES], self._colon]
@@ -89,15 +89,11 @@ class Piecer:
 
 def padded(inputs: Sequence[Pieces]) -> Batch:
     """One batch."""
-    width = max(len(one.ids) for one in inputs)
-
-    def rows(values: Sequence[Sequence[int]]) -> Tensor:
-        return torch.tensor([[*row, *[0] * (width - len(row))] for row in values])
-
+    made = windows.padded(inputs)
     return Batch(
-        rows([one.ids for one in inputs]),
-        rows([[1] * len(one.ids) for one in inputs]),
-        rows([one.segments for one in inputs]),
+        made.ids,
+        made.mask,
+        made.segments,
         torch.tensor([one.start for one in inputs]),
         torch.tensor([one.end for one in inputs]),
     )
