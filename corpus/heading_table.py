@@ -17,9 +17,14 @@ from corpus.heading import Heading, Headings, Selection
 _SHOWN = """
     SELECT a.id, r.title, r.source, r.author, r.published, r.url, r.added_at, r.added_by, r.number,
         first.id, a.removed_at IS NOT NULL
-    FROM json_each(?) wanted CROSS JOIN article a ON a.key = wanted.value
-        JOIN revision r ON r.key = a.revision_key LEFT JOIN article first ON first.key = r.copy_of
+    FROM json_each(?) wanted {} JOIN revision r ON r.key = a.revision_key
+        LEFT JOIN article first ON first.key = r.copy_of
     ORDER BY wanted.key"""
+_BY_KEY = _SHOWN.format("CROSS JOIN article a ON a.key = wanted.value")
+_BY_ID = _SHOWN.format(
+    "CROSS JOIN collection c ON c.name = ?"
+    " CROSS JOIN article a ON a.collection_key = c.key AND a.id = wanted.value"
+)
 _ANEW = """
     SELECT a.collection_key, a.removed_at IS NOT NULL, r.added_at, a.key, folded(r.title), r.source,
         r.published, r.added_by
@@ -61,8 +66,13 @@ class HeadingTable:
             limit,
             offset,
         )
-        rows = self._database.rows(_SHOWN, json.dumps([key for (key,) in keys]))
+        rows = self._database.rows(_BY_KEY, json.dumps([key for (key,) in keys]))
         return Headings(total, tuple(map(_heading, rows)))
+
+    def of(self, collection: str, ids: Iterable[str]) -> dict[str, Heading]:
+        """Those of the articles with these ids, live or removed; an id that isn't there is left out."""
+        rows = self._database.rows(_BY_ID, json.dumps(list(ids)), collection)
+        return {one.id: one for one in map(_heading, rows)}
 
     def sources(self, collection: str) -> list[tuple[str, int]]:
         """Publishers and how many live articles each has, most first; one in several spellings is one."""

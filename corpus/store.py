@@ -19,7 +19,7 @@ from corpus.article_table import ArticleTable
 from corpus.copy_table import CopyTable
 from corpus.database import Database, connect, make_durable, sentences_for
 from corpus.errors import StoreMissing
-from corpus.heading import Headings, Selection
+from corpus.heading import Heading, Headings, Selection
 from corpus.heading_table import HeadingTable
 from corpus.ledger import Ledger
 from corpus.model_mark import ModelMark
@@ -205,6 +205,10 @@ class ArticleStore:
     ) -> Headings:
         """Those selected, newest first by when they were added; `limit` of them from `offset` on."""
         return self._headings.page(collection, selection, limit, offset)
+
+    def headings_of(self, collection: str, ids: Iterable[str]) -> dict[str, Heading]:
+        """The headings of the articles with these ids, by id, live or removed; reads no text."""
+        return self._headings.of(collection, ids)
 
     def sources(self, collection: str) -> list[tuple[str, int]]:
         """Publishers and how many live articles each has, most first; one in several spellings is one."""

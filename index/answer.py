@@ -102,6 +102,10 @@ class Took:
     total: float
 
 
+UNTIMED = Took(0.0, 0.0, 0.0, 0.0)
+"""Of an answer for which nothing was looked up, or that isn't finished yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """An answer with its evidence, or an honest refusal with the nearest there is.

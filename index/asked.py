@@ -80,6 +80,7 @@ class Asked:
     last sentence, which asks. `day` is the day of asking, None if it isn't known. `resolved` is the text
     that a reader should be asked where that differs: a follow-up with what it leans on. `carried` are the
     terms that it took over from earlier turns, with the share of their weight that they have, 0 to 1.
+    `answered` is the answer before of a follow-up that asks for another one; empty if it may be the same.
     """
 
     text: str
@@ -92,11 +93,16 @@ class Asked:
     day: date | None = None
     resolved: str = ""
     carried: Mapping[str, float] = field(default_factory=dict)
+    answered: str = ""
 
     @property
     def readable(self) -> str:
         """The question as it can be read alone."""
         return self.resolved or self.text
+
+    def answered_by(self, words: str) -> bool:
+        """Whether these words only give the answer before once more, and another is asked for."""
+        return bool(self.answered) and words.casefold() in self.answered.casefold()
 
     def coverage(self, found: AbstractSet[str]) -> float:
         """The share of the question's weight that `found` meets, 0 to 1."""

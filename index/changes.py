@@ -99,13 +99,17 @@ class _Value:
 
 
 def earlier_answers(
-    question: Asked, first: Quote, found: Sequence[Found], articles: Mapping[str, Article]
+    question: Asked,
+    first: Quote,
+    found: Sequence[Found],
+    titles: Sequence[str],
+    articles: Mapping[str, Article],
 ) -> tuple[Told, ...]:
     """The different answers of older articles than that of `first`, the quote that answers, newest first.
 
-    `found` are passages looked at, best first, all of whose `articles` are at hand.
+    `found` are passages looked at, best first, with the titles of their articles; `articles` are these.
     """
-    values = list(_values(question, found, articles))
+    values = list(_values(question, found, titles))
     leader = next((_said_by(one, first) for one in values if _is_of(one, first)), None)
     if leader is None or leader.published is None or not _may_change(question, leader.published):
         return ()
@@ -132,9 +136,8 @@ def _may_change(question: Asked, day: date) -> bool:
     return bool(_LASTS.search(question.text)) and not _OVER.search(question.text)
 
 
-def _values(question: Asked, found: Sequence[Found], articles: Mapping[str, Article]) -> Iterator[_Value]:
+def _values(question: Asked, found: Sequence[Found], titles: Sequence[str]) -> Iterator[_Value]:
     """What every sentence answers that has the form asked for."""
-    titles = [articles[one.passage.article_id].title for one in found]
     headings = {
         one.passage.article_id: frozenset(terms(title)) for one, title in zip(found, titles, strict=True)
     }

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from corpus.article import Article
 from corpus.folding import folded
+from corpus.heading import Heading
 from index.amounts import Amount, amounts
 from index.answer import Standing
 from index.asked import Asked
@@ -27,6 +28,9 @@ _COVERED = 0.5
 # share fewer than one in ten (news_near_duplicates).
 _SHARED_RUNS = 0.2
 _RUN = 5
+
+Publication = Article | Heading
+"""What says who published an article and what it is a copy of; its text isn't needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,13 @@ class Corroboration:
 class _Source:
     """A passage that says it, with what makes it a source of its own."""
 
-    article: Article
+    article: Publication
     passage: str
     publisher: str
     runs: frozenset[tuple[str, ...]]
 
     @classmethod
-    def of(cls, article: Article, passage: str) -> "_Source":
+    def of(cls, article: Publication, passage: str) -> "_Source":
         words = terms(passage)
         runs = zip(*(words[at:] for at in range(_RUN)), strict=False)
         return cls(article, passage, _publisher(article), frozenset(runs))
@@ -104,7 +108,7 @@ class _Claim:
 
 
 def agreeing(
-    question: Asked, first: Quote, said: str, found: Sequence[Found], articles: Mapping[str, Article]
+    question: Asked, first: Quote, said: str, found: Sequence[Found], articles: Mapping[str, Publication]
 ) -> Corroboration:
     """Who says what `first` does, in the answering words `said`, of passages whose articles are given."""
     claim = _Claim.of(question, first, said)
@@ -122,7 +126,7 @@ def agreeing(
     return Corroboration(len(counted), tuple(one.article.id for one in counted[1:]))
 
 
-def _own_source(first: Quote, found: Sequence[Found], articles: Mapping[str, Article]) -> _Source | None:
+def _own_source(first: Quote, found: Sequence[Found], articles: Mapping[str, Publication]) -> _Source | None:
     article = articles.get(first.article_id)
     around = (
         one.passage.text
@@ -141,7 +145,7 @@ def _with_the_one_before(sentences: Sequence[Sentence]) -> Iterator[tuple[frozen
         earlier = sentence.found
 
 
-def _publisher(article: Article) -> str:
+def _publisher(article: Publication) -> str:
     """Its name, else the host that it was published on; empty where neither is known."""
     if article.source:
         return folded(article.source)
@@ -149,5 +153,5 @@ def _publisher(article: Article) -> str:
     return host.removeprefix("www.")
 
 
-def _story(article: Article) -> str:
+def _story(article: Publication) -> str:
     return article.copy_of or article.id

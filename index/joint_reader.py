@@ -14,19 +14,13 @@ from importlib.resources import files
 
 from corpus.passage import Span
 from index.asked import Asked, Kind
+from index.choosing import chosen, newest_first, unsaid
 from index.evidence import FEATURES, Evidence, gathered
+from index.judge import Judge
 from index.meeting import MEETING_FEATURES, meeting
-from index.reader import (
-    MOST_QUOTES,
-    NEAR_ENOUGH,
-    Judge,
-    Quote,
-    Reader,
-    Reading,
-    doubts,
-    newest_first,
-)
+from index.reader import Quote, Reader, Reading
 from index.retriever import Found
+from index.sentence_reader import doubts
 from index.settings import Caution
 from index.short_answer import leans_on_the_one_before, wants_a_verdict
 from index.span_reader import ScoredSpan, SpanRead, SpanReader
@@ -118,25 +112,22 @@ class JointReader:
         joints = joined_evidence(question, some, titles, reads)
         if not joints:
             return self._otherwise.read(question, found, titles)
+        ranked = tuple(self.reranked(some, reads))
         by_evidence = {id(one.evidence): one for one in joints}
-        scored = newest_first(
-            question,
-            sorted(((self.score(one.evidence), one.evidence) for one in joints), key=lambda pair: -pair[0]),
+
+        def quote(evidence: Evidence, score: float) -> Quote:
+            return self._quote(question, by_evidence[id(evidence)], score)
+
+        scored = sorted(
+            ((self.score(one.evidence), one.evidence) for one in joints), key=lambda pair: -pair[0]
         )
-        ranked = [(score, by_evidence[id(one)]) for score, one in scored]
-        numbers = joint_doubts(question, ranked)
+        fresh = unsaid(question, scored, quote)
+        if not fresh:
+            return Reading(chosen(scored, quote), 0.0, answers=False, ranked=ranked)
+        scored = newest_first(question, fresh)
+        numbers = joint_doubts(question, [(score, by_evidence[id(one)]) for score, one in scored])
         confidence = self._numbers.confidence.probability(numbers)
-        quotes: dict[int, Quote] = {}
-        for score, one in ranked:
-            if len(quotes) == MOST_QUOTES or ranked[0][0] - score > NEAR_ENOUGH:
-                break
-            quotes.setdefault(one.evidence.found.passage.key, self._quote(question, one, score))
-        return Reading(
-            tuple(quotes.values()),
-            confidence,
-            confidence >= self._numbers.threshold,
-            tuple(self.reranked(some, reads)),
-        )
+        return Reading(chosen(scored, quote), confidence, confidence >= self._numbers.threshold, ranked)
 
     def score(self, evidence: Evidence) -> float:
         """Higher is better; differences are log-odds between two sentences."""

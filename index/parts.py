@@ -16,6 +16,7 @@ from datetime import date
 from corpus.heading import Selection
 from corpus.store import ArticleStore
 from index.answer import Answer, Citation, Part
+from index.articles import Articles
 from index.citing import cited
 from index.halves import Half, Together, halves
 from index.period import period_of
@@ -139,12 +140,7 @@ class Halving:
         ]
         found.sort(key=lambda one: (-one.score, one.passage.key))
         found = found[: max(len(whole.found), LOOKED_AT)]
-        articles = {
-            one.passage.article_id: self._store.article(
-                request.collection, one.passage.article_id, one.passage.revision
-            )
-            for one in found[:LOOKED_AT]
-        }
+        articles = Articles(self._store, request.collection, found[:LOOKED_AT])
         return replace(whole, found=found, articles=articles)
 
 

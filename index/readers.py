@@ -5,7 +5,8 @@ import logging
 from corpus.model_mark import ModelMark
 from index.embedder import DEFAULT_MODEL
 from index.joint_reader import JointNumbers, JointReader
-from index.reader import Reader, SentenceReader
+from index.reader import Reader
+from index.sentence_reader import SentenceReader
 from index.settings import LibrarySettings
 
 logger = logging.getLogger(__name__)

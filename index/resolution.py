@@ -54,15 +54,11 @@ def resolved(text: str, turns: Sequence[Turn]) -> str:
     return f"{', '.join(named)}: {text}" if named else text
 
 
-def repeats(question: Asked, turns: Sequence[Turn], said: str) -> bool:
-    """Whether a follow-up got the person, or for "before" the answer, of the turn before once more.
-
-    "And on steel?" and "Who was it before?" ask for another; that sentence answers what was asked before.
-    """
-    before = turns[-1].answer if turns and question.resolved else None
-    if not before or said.casefold() not in before.casefold():
-        return False
-    return bool(_OTHER.search(question.text)) or (question.kind is Kind.PERSON and elliptic(question.text))
+def answered_before(question: Asked, turns: Sequence[Turn]) -> str:
+    """The answer of the turn before, where the follow-up asks for another: "And on steel?" after a person, or
+    "Who was it before?". A sentence that gives it again answers what was asked before."""
+    another = _OTHER.search(question.text) or (question.kind is Kind.PERSON and elliptic(question.text))
+    return (turns[-1].answer or "") if another else ""
 
 
 def _questioned(text: str, before: Turn) -> str | None:

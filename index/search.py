@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.article import Article
 from corpus.heading import Selection
+from index.articles import Articles
 from index.asked import Asked
 from index.reader import PASSAGES_READ
 from index.retriever import Found
@@ -26,16 +26,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was found, best first, and the articles of what is to be read. `embedding` is in seconds;
+    """What was found, best first, and the articles of what was looked at. `embedding` is in seconds;
     `understood` are the words of earlier turns that the question was searched with."""
 
     question: Asked
     found: list[Found]
-    articles: dict[str, Article]
+    articles: Articles
     embedding: float
     understood: tuple[str, ...] = ()
 
     @property
     def titles(self) -> list[str]:
         """The titles of the articles of the passages to be read, a title a passage."""
-        return [self.articles[one.passage.article_id].title for one in self.found[:PASSAGES_READ]]
+        return self.articles.titles(self.found[:PASSAGES_READ])

@@ -94,3 +94,15 @@ def told(question: Asked, quote: Quote, citation: Citation, text: str) -> Told:
     else:
         place = quote.span
     return Told(text[place.start : place.end], place.start, place.end, citation)
+
+
+def words_told(question: Asked, quote: Quote) -> str:
+    """The answering words of a quote as `told` gives them, but for a name that stands in full elsewhere."""
+    start, place = quote.span.start, quote.answer
+    if place is None and quote.marks and not wants_a_verdict(question):
+        mark = quote.marks[0]
+        clause = clause_around(
+            quote.text, Span(0, len(quote.text)), Span(mark.start - start, mark.end - start)
+        )
+        return quote.text[clause.start : clause.end]
+    return quote.text[place.start - start : place.end - start] if place else quote.text

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.passage import Span
-from index.answer import Answer, Citation, Silence, Standing, Told, Took
+from index.answer import UNTIMED, Answer, Citation, Silence, Standing, Told
 from index.asked import Asked
 from index.meeting import meeting
 from index.retriever import Found
@@ -58,7 +58,7 @@ def answer_to_talk(question: str, history: Sequence[str | Turn] = ()) -> Answer 
         citations=(),
         nearest=(),
         hits=(),
-        took=Took(0.0, 0.0, 0.0, 0.0),
+        took=UNTIMED,
         silence=Silence.NO_QUESTION,
     )
 

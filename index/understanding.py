@@ -28,7 +28,7 @@ from index.followup import (
 )
 from index.keywords import KeywordIndex
 from index.passage_index import PassageIndex
-from index.resolution import meant, mere, resolved
+from index.resolution import answered_before, meant, mere, resolved
 from index.retriever import LOOKED_AT, Found
 from index.terms import content_terms, is_stop_term
 from index.turn import Turn
@@ -142,8 +142,10 @@ def _following(
     person = frozenset(content_terms(meant(alone.text, turns) or ""))
     question = asked(alone.text, passages, frequencies, taken | dict.fromkeys(person, 1.0))
     kind = kind_of(turns[-1].question) if elliptic(alone.text) and not mere(alone.text) else question.kind
-    names = question.names | person
-    return replace(question, kind=kind, names=names, resolved=resolved(alone.text, turns))
+    follow_up = replace(
+        question, kind=kind, names=question.names | person, resolved=resolved(alone.text, turns)
+    )
+    return replace(follow_up, answered=answered_before(follow_up, turns))
 
 
 def _unit(vector: Vectors) -> Vectors:

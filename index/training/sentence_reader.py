@@ -35,7 +35,8 @@ from index.evaluation.excerpts import holds_answer, holds_sentence
 from index.evaluation.questions import Question, read_question_set
 from index.evidence import FEATURES, Evidence, gathered
 from index.library import Library
-from index.reader import PASSAGES_READ, doubts
+from index.reader import PASSAGES_READ
+from index.sentence_reader import doubts
 from index.settings import LibrarySettings
 from index.training.wiki_questions import read_squad
 

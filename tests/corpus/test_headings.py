@@ -48,6 +48,19 @@ def test_a_heading_is_its_article_without_the_text(store: ArticleStore) -> None:
     assert row.copy_of == "first"
 
 
+def test_headings_are_found_by_id_in_their_own_collection(store: ArticleStore) -> None:
+    for collection, name in (("news", "a"), ("news", "b"), ("other", "c")):
+        add(store, collection, draft(f"Text {name}.", id=name))
+    add(store, "news", draft("Text b again.", id="b", title="New"))
+    with store.transaction():
+        store.remove("news", "a")
+    found = store.headings_of("news", ["b", "a", "c", "nothing", "b"])
+    assert {name: (one.title, one.revision, one.removed) for name, one in found.items()} == {
+        "b": ("New", 2, False), "a": ("Text a.", 1, True),
+    }  # fmt: skip
+    assert store.headings_of("news", []) == {}
+
+
 def test_the_newest_revision_is_listed_first_and_pages_follow(store: ArticleStore) -> None:
     for number in range(7):
         add(store, "news", draft(f"Text {number}.", id=str(number)))

@@ -10,8 +10,8 @@ from corpus.stored import StoredPassage
 from index.answer import Told
 from index.asked import asked, cleaned
 from index.changes import earlier_answers
-from index.reader import SentenceReader
 from index.retriever import Found, looked_at, timed
+from index.sentence_reader import SentenceReader
 from index.terms import content_terms
 
 MAY, JULY, NOVEMBER = date(2025, 5, 2), date(2025, 7, 9), date(2025, 11, 3)
@@ -41,7 +41,7 @@ def earlier(question: str, *told: tuple[date | None, str], day: date | None = No
     found.sort(key=lambda one: -one.score)
     reading = SentenceReader.shipped().read(weighed, found, ["Notes"] * len(found))
     by_id = {one.id: one for one in articles}
-    changes = earlier_answers(weighed, reading.quotes[0], found, by_id)
+    changes = earlier_answers(weighed, reading.quotes[0], found, ["Notes"] * len(found), by_id)
     for one in changes:
         holds(one, by_id)
     return [one.text for one in changes]

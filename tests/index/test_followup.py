@@ -17,7 +17,7 @@ from index.followup import (
     since_shift,
     stands_alone,
 )
-from index.resolution import person, repeats, resolved
+from index.resolution import answered_before, person, resolved
 from index.turn import MOST_TURNS, Turn, turns_of
 
 LEADER = Turn("Who leads the talks?", "Ryosei Akazawa", ("a",))
@@ -128,8 +128,8 @@ def test_its_is_of_the_owner_that_was_spoken_of() -> None:
 )
 def test_the_same_person_once_more_is_no_answer(text: str, said: str, again: bool) -> None:
     question = replace(asked(text, 100, {}), kind=Kind.PERSON, resolved=f"Who leads the talks? {text}")
-    assert repeats(question, [LEADER], said) == again
-    assert not repeats(asked(text, 100, {}), [], said)
+    assert replace(question, answered=answered_before(question, [LEADER])).answered_by(said) == again
+    assert not question.answered_by(said)
 
 
 def test_what_asks_by_itself_has_only_names_in_front() -> None:

@@ -1,5 +1,6 @@
 """The joint reader with the shipped weights, over passages written here."""
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -9,8 +10,10 @@ from corpus.stored import StoredPassage
 from index.asked import Asked, asked, cleaned
 from index.joint_reader import JointNumbers, JointReader
 from index.joint_weights import shipped
-from index.reader import Reading, SentenceReader
+from index.reader import Reading
 from index.retriever import Found, looked_at
+from index.sentence_reader import SentenceReader
+from index.short_answer import words_told
 
 pytestmark = pytest.mark.model
 
@@ -66,6 +69,25 @@ def said(reading: Reading, *texts: str) -> str:
 def test_the_words_that_answer_are_found(question: str, answer: str) -> None:
     texts = (FERRY, LIBRARY, COUNCIL)
     assert answer in said(read(question, *texts), *texts)
+
+
+def test_where_another_answer_is_asked_for_the_next_best_sentence_is_read() -> None:
+    texts = (COUNCIL, "Before her, Pavel Marin was the chairman of the harbour council.")
+    question = question_of("Who was the chair of the harbour council before?")
+    again = replace(question, answered="Lena Ostrow")
+    reading = reader().read(again, found_for(again, *texts), ["Town news"] * 2)
+    assert "Pavel Marin" in reading.quotes[0].text
+    assert all("Ostrow" not in words_told(again, one) for one in reading.quotes)
+
+
+def test_where_all_only_say_the_answer_before_there_is_none() -> None:
+    text = "The chairwoman of the harbour council is Lena Ostrow."
+    question = replace(question_of("Who is the chairwoman of the harbour council?"), answered="")
+    assert reader().read(question, found_for(question, text), ["Town news"]).answers
+    again = replace(question, answered="Lena Ostrow")
+    reading = reader().read(again, found_for(again, text), ["Town news"])
+    assert (reading.answers, reading.confidence) == (False, 0.0)
+    assert [one.text for one in reading.quotes] == [text]
 
 
 def test_of_a_list_of_amounts_the_one_asked_for_is_given() -> None:

@@ -5,8 +5,8 @@ from corpus.stored import StoredPassage
 from index.answer_form import nearest_of_form
 from index.asked import Kind, asked, cleaned
 from index.evidence import FEATURES, gathered
-from index.reader import SentenceReader
 from index.retriever import Found, looked_at
+from index.sentence_reader import SentenceReader
 
 LONG_AGO = "The treaty was signed in 1951. Its chief author was Maria Ortega, a lawyer. It has 12 articles."
 

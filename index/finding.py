@@ -1,0 +1,79 @@
+"""What was read for a question, and all that an answer says because of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.answer import UNTIMED, Answer, Citation, Hit
+from index.changes import earlier_answers
+from index.citing import cited
+from index.corroboration import agreeing
+from index.reader import Reading
+from index.retriever import LOOKED_AT, Found, reordered
+from index.search import Request, Search
+from index.short_answer import told
+from index.silence import silence_of, standing_in, unmet_by
+
+MOST_CITATIONS = 3
+"""Excerpts of an answer, or of what comes nearest."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A search and what the reader made of it."""
+
+    search: Search
+    reading: Reading
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """What answers, or what comes nearest; best first. Raises StoreDamaged."""
+        return cited(self.reading.quotes, self.search.articles, MOST_CITATIONS)
+
+    def answer(self, request: Request) -> Answer:
+        """The answer, or an honest refusal with the nearest there is; how long it took isn't known yet."""
+        if self.citations and self.reading.answers:
+            return self._answered(request, self.citations[0])
+        return self._refused(request)
+
+    def _answered(self, request: Request, first: Citation) -> Answer:
+        question, articles = self.search.question, self.search.articles
+        quote, looked_at = self.reading.quotes[0], self.search.found[:LOOKED_AT]
+        short = told(question, quote, first, articles[first.article_id].text)
+        return Answer(
+            question=request.question,
+            text=short.text,
+            short=short,
+            confidence=self.reading.confidence,
+            as_of=first.published,
+            citations=self.citations,
+            earlier=earlier_answers(question, quote, looked_at, articles.titles(looked_at), articles),
+            sources=agreeing(question, quote, short.text, looked_at, articles.headings).sources,
+            nearest=(),
+            standing=standing_in(question, first, short),
+            understood=self.search.understood,
+            hits=self._hits(request.hits),
+            took=UNTIMED,
+        )
+
+    def _refused(self, request: Request) -> Answer:
+        question = self.search.question
+        return Answer(
+            question=request.question,
+            text=None,
+            confidence=self.reading.confidence,
+            as_of=None,
+            citations=(),
+            nearest=self.citations,
+            silence=silence_of(question, self.search.found),
+            understood=self.search.understood,
+            unmet=unmet_by(question, self.citations),
+            hits=self._hits(request.hits),
+            took=UNTIMED,
+        )
+
+    def _hits(self, most: int) -> tuple[Hit, ...]:
+        return tuple(_hit(one) for one in reordered(self.search.found, self.reading.ranked)[:most])
+
+
+def _hit(one: Found) -> Hit:
+    return Hit(one.passage.article_id, one.passage.start, one.passage.end, one.score)

@@ -1,0 +1,44 @@
+"""From a question to passages: understood from its conversation, embedded and searched for."""
+
+from dataclasses import replace
+
+from corpus.store import ArticleStore
+from index.articles import Articles
+from index.asked import cleaned
+from index.caches import Caches
+from index.embedder import Embedder
+from index.retriever import LOOKED_AT, Retriever
+from index.search import Request, Search
+from index.turn import turns_of
+from index.understanding import Understanding, favoured
+from index.within import Within
+
+
+class Searcher:
+    """Searches one store."""
+
+    def __init__(self, store: ArticleStore, caches: Caches, embedder: Embedder) -> None:
+        self._store = store
+        self._caches = caches
+        self._embedder = embedder
+        self._retriever = Retriever(store, caches.keywords)
+        self._understanding = Understanding(embedder, caches.keywords)
+
+    def search(self, request: Request) -> Search:
+        """What the retriever finds for a question, and the articles it stands in. Raises BadQuestion."""
+        text, turns = cleaned(request.question), turns_of(request.history)
+        index = self._caches.vectors(request.collection, self._embedder.mark)
+        understood = self._understanding.of(request.collection, text, turns, index)
+        question = replace(understood.question, day=request.asked_at)
+        found = self._retriever.search(
+            request.collection, index, question, understood.vector, max(request.hits, LOOKED_AT),
+            multilingual=self._embedder.multilingual, within=self._within(request),
+        )  # fmt: skip
+        found = favoured(found, understood.turns)
+        articles = Articles(self._store, request.collection, found[:LOOKED_AT])
+        return Search(question, found, articles, understood.embedding, understood.words)
+
+    def _within(self, request: Request) -> Within | None:
+        if request.among is None:
+            return None
+        return Within(self._store.selected_passages(request.collection, request.among))

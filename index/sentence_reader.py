@@ -1,0 +1,78 @@
+"""The sentence reader: ranks the sentences of found passages, and answers when the best is likely enough to.
+
+`SentenceReader` has no weights of its own beyond a page of readable numbers (`models/sentence_reader.json`,
+made by `python -m index.training.sentence_reader`): it ranks every sentence of the best passages by a linear
+score and turns what speaks for the best one into a probability that it answers the question.
+"""
+
+import json
+from collections.abc import Sequence
+from importlib.resources import files
+
+from index.asked import Asked
+from index.choosing import Scored, chosen, newest_first, unsaid
+from index.evidence import FEATURES, Evidence, gathered
+from index.judge import Judge
+from index.reader import PASSAGES_READ, Quote, Reading
+from index.retriever import Found
+from index.settings import Caution
+
+
+class SentenceReader:
+    """Ranks sentences; answers when the best one is likely enough to answer."""
+
+    def __init__(self, sentence: Sequence[float], judge: Judge, threshold: float) -> None:
+        self._weights = tuple(sentence)
+        self._judge = judge
+        self._threshold = threshold
+
+    @classmethod
+    def shipped(cls, caution: Caution = "balanced") -> "SentenceReader":
+        """The reader with the numbers that come with Citedesk."""
+        said = json.loads(files("index").joinpath("models", "sentence_reader.json").read_text("utf-8"))
+        judge = Judge(said["confidence"]["intercept"], said["confidence"]["weights"])
+        return cls([said["sentence"][name] for name in FEATURES], judge, said["thresholds"][caution])
+
+    def read(self, question: Asked, found: Sequence[Found], titles: Sequence[str]) -> Reading:
+        """The best sentences of the first PASSAGES_READ passages, at most one a passage."""
+        evidence = gathered(question, found[:PASSAGES_READ], titles[:PASSAGES_READ])
+        if not evidence:
+            return Reading((), 0.0, answers=False)
+        scored = sorted(((self.score(one), one) for one in evidence), key=lambda pair: -pair[0])
+        fresh = unsaid(question, scored, _quote)
+        if not fresh:
+            return Reading(chosen(scored, _quote), 0.0, answers=False)
+        scored = newest_first(question, fresh)
+        confidence = self._judge.probability(doubts(question, scored))
+        return Reading(chosen(scored, _quote), confidence, confidence >= self._threshold)
+
+    def score(self, evidence: Evidence) -> float:
+        """Higher is better; differences are log-odds between two sentences."""
+        return sum(w * x for w, x in zip(self._weights, evidence.features, strict=True))
+
+
+def _quote(one: Evidence, score: float) -> Quote:
+    passage, span = one.found.passage, one.sentence.span
+    words = passage.text[span.start - passage.start : span.end - passage.start]
+    return Quote(passage.article_id, passage.revision, span, words, one.marks, score)
+
+
+def doubts(question: Asked, scored: Sequence[Scored]) -> dict[str, float]:
+    """What tells an answer from a near miss, from sentences scored best first: numbers about 0 to 1.
+
+    How far the best one is ahead tells much where a thing is said once, but in the news good answers
+    stand in several articles: it would make the best-supported answers the least sure.
+    """
+    best = scored[0][1]
+    numbers = dict(zip(FEATURES, best.features, strict=True))
+    return {
+        "coverage": numbers["coverage"],
+        "coverage_in_context": numbers["coverage_in_context"],
+        "passage_coverage": best.found.coverage,
+        "names": numbers["names"],
+        "every_name": float(numbers["names"] > 0.999),
+        "cosine": numbers["cosine"],
+        "form_missing": numbers["form_missing"],
+        "length": min(len(question.weights), 12) / 10,
+        "has_names": float(bool(question.names)),
+    }
