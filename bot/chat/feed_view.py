@@ -1,9 +1,8 @@
 """The list of a server's feeds, and the feeds that a page offers."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 import discord
 from discord import ui
@@ -12,7 +11,8 @@ from bot.chat.article_layout import layout, title_of
 from bot.chat.article_press import acknowledge, curators_place
 from bot.chat.client import CitedeskBot
 from bot.chat.hygiene import link_text, plain, safe_link, shortened
-from bot.chat.lasting import CitedeskInteraction, Lasting
+from bot.chat.lasting import CitedeskInteraction
+from bot.chat.pages import PageButton, page_ids, page_line, page_row, pages
 from bot.chat.place import Place
 from bot.chat.words import Say
 from bot.records.feeds import Feed, Seen
@@ -28,7 +28,7 @@ async def feeds_page(bot: CitedeskBot, place: Place, page: int) -> ui.LayoutView
     """A page of the list, counted from 0; the last one if there are fewer."""
     records = bot.records
     feeds = await records.look(records.feeds.of, place.guild_id)
-    page = max(0, min(page, (len(feeds) - 1) // PER_PAGE))
+    page = min(page, pages(len(feeds), PER_PAGE) - 1)
     shown = feeds[page * PER_PAGE : (page + 1) * PER_PAGE]
     outcomes = [await records.look(records.feeds.outcomes, feed.key) for feed in shown]
     return feeds_view(list(zip(shown, outcomes, strict=True)), page, len(feeds), place.say)
@@ -38,30 +38,18 @@ def feeds_view(shown: Sequence[tuple[Feed, Outcomes]], page: int, total: int, sa
     """The feeds of one page, `total` being those of all."""
     if not shown:
         return layout(say("feeds-none"))
-    pages = -(-total // PER_PAGE)
+    count = pages(total, PER_PAGE)
     blocks: list[str | ui.Item[Any]] = [f"## {say('feeds-title', number=total)}"]
     blocks += [_entry(feed, outcomes, say) for feed, outcomes in shown]
-    if pages > 1:
-        blocks.append(f"-# {say('feeds-page', page=page + 1, pages=pages)}")
-        back = FeedsPage(page - 1, say("feeds-back"), disabled=page == 0)
-        onward = FeedsPage(page + 1, say("feeds-onward"), disabled=page + 1 == pages)
-        blocks.append(ui.ActionRow(back, onward))
+    blocks += filter(None, [page_line(page, count, say)])
+    blocks += page_row(page, count, FeedsPage, say)
     return layout(*blocks)
 
 
-class FeedsPage(Lasting, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:feeds:(?P<page>-?\d{1,4})"):
+class FeedsPage(PageButton, ui.DynamicItem[ui.Button[Any]], template=page_ids("feeds")):
     """Turns the list of feeds to another page."""
 
-    def __init__(self, page: int, label: str | None = None, *, disabled: bool = False) -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"citedesk:feeds:{page}", disabled=disabled))
-        self.page = page
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button that was pressed."""
-        return cls(int(match["page"]), "…")
+    listed = "feeds"
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Show the page as things are now."""

@@ -1,17 +1,15 @@
 """`/library audit`: who did what, newest first, a page at a time."""
 
 import json
-import re
-from typing import Any, Self
+from typing import Any
 
-import discord
 from discord import ui
 from discord.utils import format_dt
 
 from bot.chat.article_layout import fitted, layout, name_of
 from bot.chat.article_press import acknowledge, curators_place
-from bot.chat.lasting import CitedeskInteraction, Lasting
-from bot.chat.pages import page_line, page_row, pages
+from bot.chat.lasting import CitedeskInteraction
+from bot.chat.pages import PageButton, page_ids, page_line, page_row, pages
 from bot.chat.place import Place
 from bot.chat.setup_settings import SETTINGS, worded
 from bot.records.audit import Act
@@ -19,24 +17,15 @@ from bot.records.audit import Act
 PAGE = 10
 
 
-class AuditButton(Lasting, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:audit:(?P<page>\d{1,6})"):
+class AuditButton(PageButton, ui.DynamicItem[ui.Button[Any]], template=page_ids("audit")):
     """Shows another page."""
 
-    def __init__(self, page: int, label: str | None = None) -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"citedesk:audit:{page}"))
-        self._page = page
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button that was pressed."""
-        return cls(int(match["page"]))
+    listed = "audit"
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Show it, in place of the page that is shown."""
         await acknowledge(interaction)
-        await show_audit(interaction, await curators_place(interaction), self._page)
+        await show_audit(interaction, await curators_place(interaction), self.page)
 
 
 async def show_audit(interaction: CitedeskInteraction, place: Place, page: int) -> None:

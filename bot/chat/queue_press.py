@@ -15,7 +15,7 @@ from bot.chat.asking import Asking, ask
 from bot.chat.errors import ChatError
 from bot.chat.hygiene import no_mentions
 from bot.chat.lasting import CitedeskInteraction, Lasting
-from bot.chat.pages import page_line, page_row, pages
+from bot.chat.pages import PageButton, page_ids, page_line, page_row, pages
 from bot.chat.place import Place
 from bot.chat.queue_groups import Group, groups_of
 from bot.chat.queue_view import group_text, shown
@@ -70,26 +70,15 @@ class QueueButton(
                 await _bring_back(interaction, await curators_place(interaction), self)
 
 
-class QueuePageButton(
-    Lasting, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:queue:page:(?P<page>\d{1,6})"
-):
+class QueuePageButton(PageButton, ui.DynamicItem[ui.Button[Any]], template=page_ids("queue:page")):
     """Shows another page of the queue."""
 
-    def __init__(self, page: int, label: str | None = None) -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"citedesk:queue:page:{page}"))
-        self._page = page
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button that was pressed."""
-        return cls(int(match["page"]))
+    listed = "queue:page"
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Show it, in place of the page that is shown."""
         await acknowledge(interaction)
-        await show_queue(interaction, await curators_place(interaction), self._page)
+        await show_queue(interaction, await curators_place(interaction), self.page)
 
 
 async def show_queue(

@@ -7,6 +7,7 @@ import discord
 from discord import ui
 
 from bot.chat.lasting import CitedeskInteraction, Lasting
+from bot.chat.pages import PageButton, page_ids
 
 KEY = r"(?P<key>[\w-]{16})"
 
@@ -72,19 +73,10 @@ class WatchAgain(Lasting, ui.DynamicItem[ui.Button[Any]], template=rf"citedesk:w
         interaction.client.dispatch("watch_wanted_again", interaction, self.key)
 
 
-class WatchesPage(Lasting, ui.DynamicItem[ui.Button[Any]], template=r"citedesk:watches:(?P<page>\d{1,3})"):
+class WatchesPage(PageButton, ui.DynamicItem[ui.Button[Any]], template=page_ids("watches")):
     """Turns the list of watches to another page."""
 
-    def __init__(self, page: int, label: str | None = None) -> None:
-        super().__init__(ui.Button(label=label, custom_id=f"citedesk:watches:{page}"))
-        self.page = page
-
-    @classmethod
-    async def from_custom_id(
-        cls, _interaction: discord.Interaction[Any], _item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        """The button that was pressed."""
-        return cls(int(match["page"]))
+    listed = "watches"
 
     async def press(self, interaction: CitedeskInteraction) -> None:
         """Hand the press to whoever listens."""

@@ -550,11 +550,11 @@ async def test_a_long_list_has_pages_whose_buttons_outlive_a_restart(
     assert "Feed 05" not in said(listed)
     await newsroom.restart()
     for _ in range(2):
-        await newsroom.curator.click(listed.response, label=words("feeds-onward"))
+        await newsroom.curator.click(listed.response, label=words("page-next"))
     shown = texts(listed.response.components)
     assert "Feed 10" in shown
     assert "Feed 04" not in shown
-    await newsroom.curator.click(listed.response, label=words("feeds-back"))
+    await newsroom.curator.click(listed.response, label=words("page-previous"))
     assert "Feed 05" in texts(listed.response.components)
 
 
@@ -609,7 +609,7 @@ async def test_who_is_no_curator_any_more_turns_no_pages(newsroom: Newsroom, rec
         await records.run(records.feeds.add, replace(feed, next_poll=now + timedelta(days=1)))
     listed = await newsroom.curator.slash(newsroom.general, "feed list")
     newsroom.env.backend.remove_member_role(newsroom.guild.id, newsroom.curator.id, newsroom.curating.id)
-    pressed = await newsroom.curator.click(listed.response, label=words("feeds-onward"))
+    pressed = await newsroom.curator.click(listed.response, label=words("page-next"))
     assert words("error-curators-only") in pressed.followups[0].content
     assert "Feed 0" in texts(listed.response.components)
 

@@ -38,9 +38,6 @@ feeds-articles = { $number ->
    *[other] { $number } articles
   }
 feeds-unreadable = { $number } unreadable
-feeds-page = Page { $page } of { $pages }
-feeds-back = Back
-feeds-onward = Next
 
 feed-failing = I can’t read the feed { $title } any more. I tried { $times } times; the last success was { $since }. { $problem } I keep trying, but more rarely.
 feed-gone = The feed { $title } is gone. { $problem } I no longer visit it; its articles stay. Remove it with /feed remove.

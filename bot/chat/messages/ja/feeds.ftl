@@ -28,9 +28,6 @@ feeds-next = 次の確認 { $when }
 feeds-stopped = 確認をやめました。/{ command-feed } { command-feed-remove } で削除できます。
 feeds-articles = 記事 { $number } 件
 feeds-unreadable = 読めない項目 { $number } 件
-feeds-page = { $page } / { $pages } ページ
-feeds-back = 前へ
-feeds-onward = 次へ
 
 feed-failing = フィード { $title } を読めなくなりました。{ $times } 回続けて失敗しました（最後の成功: { $since }）。{ $problem }間隔を空けながら、これからも試します。
 feed-gone = フィード { $title } はなくなりました。{ $problem }確認をやめますが、記事は残ります。/{ command-feed } { command-feed-remove } で削除できます。
