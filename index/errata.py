@@ -1,7 +1,7 @@
 """What became of an excerpt since it was shown: whether its article still says it, or what it says now."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -37,7 +37,8 @@ class Excerpted:
     """Where an excerpt that was shown stands: `text[start:end]` of that revision.
 
     `copies` are ids of other articles that print the same. `digest` is that of its words, by which another
-    article under the same id isn't taken for this one; empty if it wasn't noted.
+    article under the same id isn't taken for this one; empty if it wasn't noted. `former` marks what was
+    shown as an answer that no longer holds, beside the one that does.
     """
 
     article_id: str
@@ -46,6 +47,7 @@ class Excerpted:
     end: int
     copies: tuple[str, ...] = ()
     digest: str = ""
+    former: bool = False
 
     @classmethod
     def of(cls, citation: Citation) -> Self:
@@ -61,7 +63,8 @@ class Erratum:
     `quote` are its words, empty once they are erased. `since` is when it came so (UTC): None for what
     stands, and for what was erased. `article` is the newest revision, None if there is none. `instead` is
     where that says what it says now, for `REWORDED` alone. `still_in` is a live article that says the
-    same word for word, if there is one.
+    same word for word, if there is one. `redated_at` is since when (UTC) the article bears another date than
+    it did when the excerpt was shown: None if it bears the same, was removed or is gone.
     """
 
     excerpted: Excerpted
@@ -71,6 +74,7 @@ class Erratum:
     article: Article | None = None
     instead: Span | None = None
     still_in: Article | None = None
+    redated_at: datetime | None = None
 
     @property
     def wording(self) -> str:
@@ -99,15 +103,17 @@ def erratum(store: ArticleStore, collection: str, shown: Excerpted) -> Erratum:
         return Erratum(shown, Fate.ERASED)
     same = state.revision == shown.revision
     newest = before if same else store.article(collection, shown.article_id)
+    history = () if same or state.removed else store.history(collection, newest.id)
+    redated_at = _since(history, before, lambda one: one.published != before.published)
     if not state.removed and (same or _says(newest, before, shown)):
-        return Erratum(shown, Fate.STANDS, quote, article=newest)
+        return Erratum(shown, Fate.STANDS, quote, article=newest, redated_at=redated_at)
     still_in = next(_still_saying(store, collection, shown, before, newest), None)
     if state.removed:
         return Erratum(shown, Fate.REMOVED, quote, state.since, newest, still_in=still_in)
     place = instead(newest.text, before.text, Span(shown.start, shown.end), newest.language)
     fate = Fate.DROPPED if place is None else Fate.REWORDED
-    since = _unsaid_since(store.history(collection, newest.id), before, shown)
-    return Erratum(shown, fate, quote, since, newest, place, still_in)
+    since = _since(history, before, lambda one: not _says(one, before, shown))
+    return Erratum(shown, fate, quote, since, newest, place, still_in, redated_at)
 
 
 def _says(article: Article, before: Article, shown: Excerpted) -> bool:
@@ -127,11 +133,13 @@ def _still_saying(
             yield article
 
 
-def _unsaid_since(history: Iterable[Article], before: Article, shown: Excerpted) -> datetime | None:
-    """When the first of the newest revisions came that don't say it."""
+def _since(
+    history: Iterable[Article], before: Article, differs: Callable[[Article], bool]
+) -> datetime | None:
+    """When the first of the newest revisions came that differ; None if the newest one doesn't."""
     since: datetime | None = None
     for article in history:
-        if article.revision <= shown.revision or _says(article, before, shown):
+        if article.revision <= before.revision or not differs(article):
             since = None
         elif since is None:
             since = article.added_at

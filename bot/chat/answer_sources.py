@@ -36,10 +36,10 @@ class Source:
 
 
 async def sources_of(library: Library, place: Place, given: GivenAnswer) -> list[Source]:
-    """The excerpts of an answer, looked up in the library."""
+    """The excerpts of an answer, looked up in the library; without what it says was so before."""
     return [
         await _looked_up(library, place.collection, number, one)
-        for number, one in enumerate(given.excerpts, 1)
+        for number, one in enumerate((one for one in given.excerpts if not one.former), 1)
     ]
 
 

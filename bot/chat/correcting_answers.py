@@ -3,6 +3,7 @@
 What has changed is seen from the library itself, however it came about: by a curator, a feed, an import, an
 undo, or in the terminal while the bot was off. What is to be done about it is in the records, so that a
 restart takes up what one has cut off. One message is edited at a time, with a pause, the newest first.
+What the bot may not see at present is owed until it may.
 """
 
 import asyncio
@@ -12,19 +13,24 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+import discord
+
 from bot.chat.article_layout import LONGEST
 from bot.chat.client import CitedeskBot
-from bot.chat.correction_message import Gone, OutOfReach, fetched, shown_anew
+from bot.chat.correction_message import Barred, Gone, OutOfReach, fetched, shown_anew
 from bot.chat.correction_notice import Happened, notice
-from bot.chat.correction_view import items_of, rebuilt, room_above, with_notice
+from bot.chat.correction_view import items_of, rebuilt, room_above, with_notice, without_former
 from bot.chat.place import collection_of
 from bot.chat.words import nearest_language
 from bot.records.answers import GivenAnswer
 from bot.records.corrections import Due, Noted
 from bot.records.moments import now
 from corpus.errors import CorpusError
+from corpus.passage import Span
 from index.answer import Citation
+from index.citing import cite
 from index.errata import Erratum, Fate
+from index.reader import Quote
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +39,9 @@ PAUSE = 1.0
 
 PUT_OFF = 60.0
 """Seconds until an answer is tried again that Discord or the library failed to serve."""
+
+BARRED = 3_600.0
+"""Seconds until one is tried again that Discord wouldn't show: each attempt counts as an invalid request."""
 
 
 class CorrectingAnswers:
@@ -87,15 +96,31 @@ class CorrectingAnswers:
 
     async def _guarded(self, due: Due) -> bool:
         """One answer's trouble must not keep the others from their turn; whether a message was edited."""
-        try:
-            if self._bot.get_guild(due.guild_id) is not None:
+        what, pause = self._barrier(due) or due.key, PUT_OFF
+        if what == due.key:
+            try:
                 return await self._correct(due)
-        except (OutOfReach, CorpusError) as error:
-            log.warning("an answer of server %d can't be corrected yet: %s", due.guild_id, error)
-        except Exception:
-            log.exception("correcting an answer of server %d failed on our side", due.guild_id)
-        self._put_off[due.key] = self._clock() + PUT_OFF
+            except Barred as error:
+                log.info("an answer of server %d may not be corrected at present: %s", due.guild_id, error)
+                pause = BARRED
+                await asyncio.sleep(self._pause)
+            except (OutOfReach, CorpusError) as error:
+                log.warning("an answer of server %d can't be corrected yet: %s", due.guild_id, error)
+            except Exception:
+                log.exception("correcting an answer of server %d failed on our side", due.guild_id)
+        self._put_off[what] = self._clock() + pause
         return False
+
+    def _barrier(self, due: Due) -> str | None:
+        """What keeps the bot from the message, and from all others in the same place; Discord isn't asked."""
+        guild = self._bot.get_guild(due.guild_id)
+        if guild is None:
+            return due.guild
+        channel = guild.get_channel_or_thread(due.channel_id)
+        if channel is None or (isinstance(channel, discord.Thread) and channel.parent is None):
+            return None  # a direct message, or a thread that was put away
+        may = channel.permissions_for(guild.me)
+        return None if may.view_channel and may.read_message_history else due.channel
 
     async def _correct(self, due: Due) -> bool:
         records = self._bot.records
@@ -136,12 +161,16 @@ class CorrectingAnswers:
         erased_at = due.erased_at or await self._erased_at(due, happened.errata)
         after = happened.without_erased(erased_at)
         message = await fetched(self._bot, given)
-        items = rebuilt(message, given, [await self._citation(given, one) for one in after.errata], say)
+        if happened.only_former_erased:
+            items = without_former(items_of(message), say)
+        else:
+            left = [one for one in after.errata if not one.excerpted.former]
+            items = rebuilt(message, given, [await self._citation(given, one) for one in left], say)
         text = notice(after, say, room_above(items))
         await shown_anew(self._bot, message, with_notice(items, text))
-        left = [one.excerpted for one in after.errata]
+        kept = [one.excerpted for one in after.errata]
         corrections = self._bot.records.corrections
-        await self._bot.records.run(corrections.take_out, due, left, self._mark_of(after, given), erased_at)
+        await self._bot.records.run(corrections.take_out, due, kept, self._mark_of(after, given), erased_at)
 
     async def _erased_at(self, due: Due, errata: Sequence[Erratum]) -> datetime:
         """When it was noted that the first of these is gone."""
@@ -156,28 +185,9 @@ class CorrectingAnswers:
     async def _citation(self, given: GivenAnswer, erratum: Erratum) -> Citation:
         """The excerpt as it was shown but for the marks, which are kept nowhere. Raises UnknownArticle."""
         one = erratum.excerpted
-        found = await self._bot.library.passage_around(
-            collection_of(given.guild_id), one.article_id, one.revision, one.start, one.end
-        )
-        article = found.article
-        return Citation(
-            article_id=article.id,
-            revision=article.revision,
-            title=article.title,
-            source=article.source,
-            author=article.author,
-            published=article.published,
-            url=article.url,
-            link=found.link,
-            quote=article.text[one.start : one.end],
-            start=one.start,
-            end=one.end,
-            marks=(),
-            before=article.text[found.start : one.start],
-            after=article.text[one.end : found.end],
-            score=0.0,
-            copies=one.copies,
-        )
+        article = await self._bot.library.article(collection_of(given.guild_id), one.article_id, one.revision)
+        span = Span(one.start, one.end)
+        return cite(Quote(article.id, article.revision, span, erratum.quote, (), 0.0), article, one.copies)
 
     def _mark_of(self, happened: Happened, given: GivenAnswer) -> str:
         """By which it is known whether a message shows this; empty for nothing."""

@@ -20,11 +20,17 @@ class OutOfReach(Exception):
     """Discord doesn't answer as it should: it may at another time."""
 
 
+class Barred(OutOfReach):
+    """The bot may not see the message at present: that is up to people."""
+
+
 async def fetched(bot: CitedeskBot, given: GivenAnswer) -> discord.Message:
-    """The message that shows an answer. Raises Gone, OutOfReach."""
+    """The message that shows an answer. Raises Gone, Barred, OutOfReach."""
     assert given.message_id is not None
     try:
         message = await bot.get_partial_messageable(given.channel_id).fetch_message(given.message_id)
+    except discord.Forbidden as error:
+        raise Barred(str(error)) from error
     except UNSENT as error:
         raise _trouble(error) from error
     if message.author != bot.user or not message.flags.components_v2:

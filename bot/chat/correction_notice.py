@@ -1,9 +1,10 @@
 """What stands above an answer whose articles were corrected or withdrawn since: pure functions.
 
-It says what became of each excerpt, by its number in the message. Of what stands as it did nothing is said.
+It says what became of each excerpt, by its number in the message, and of its article's date. Of what stands
+as it did nothing is said.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +51,11 @@ class Happened:
         """Whether it still shows words of an article that is gone for good."""
         return any(one.fate is Fate.ERASED for one in self.errata)
 
+    @property
+    def only_former_erased(self) -> bool:
+        """Whether that are words alone of what was answered before."""
+        return self.erased and all(one.excerpted.former for one in self.errata if one.fate is Fate.ERASED)
+
 
 def notice(happened: Happened, say: Say, room: int) -> str:
     """The lines in at most `room` characters, in full or in brief; empty if there is nothing to say."""
@@ -65,12 +71,31 @@ def _lines(happened: Happened, say: Say, words: int) -> Iterator[str]:
     if not happened.answered:
         return  # nobody relies on what came closest
     alike: dict[tuple[object, ...], list[int]] = {}
+    dated: dict[tuple[object, ...], list[int]] = {}
     for place, one in enumerate(happened.errata):
+        if one.excerpted.former:
+            continue  # it is said to be no longer so
         key = (one.fate, one.since and one.since.date(), one.wording, one.still_in and one.still_in.id)
         alike.setdefault(key, []).append(place)
+        if one.redated_at is not None and one.article is not None:
+            dated.setdefault((one.redated_at.date(), one.article.published), []).append(place)
     for places in alike.values():
-        which = "".join(NUMBERS[place] for place in places)
-        yield from _line(happened.errata[places[0]], which, say, words)
+        yield from _line(happened.errata[places[0]], _numbers(places), say, words)
+    for places in dated.values():
+        yield _date_line(happened.errata[places[0]], _numbers(places), say)
+
+
+def _numbers(places: Iterable[int]) -> str:
+    return "".join(NUMBERS[place] for place in places)
+
+
+def _date_line(erratum: Erratum, which: str, say: Say) -> str:
+    """That its article bears another date now than it did."""
+    assert erratum.article is not None
+    published = erratum.article.published
+    if published is None:
+        return say("correction-undated", which=which, date=erratum.redated_at)
+    return say("correction-redated", which=which, date=erratum.redated_at, published=published)
 
 
 def _line(erratum: Erratum, which: str, say: Say, words: int) -> Iterator[str]:

@@ -20,6 +20,9 @@ from index.answer import Answer, Citation, Took
 NOTICE_ID = 40_400
 """The component by which a notice is found again in its message."""
 
+FORMER_ID = 40_401
+"""The component that shows what was answered before, where a message shows that beside the answer."""
+
 _COLOUR = 0xB9770E
 _NO_TIME = Took(0, 0, 0, 0)
 
@@ -56,6 +59,12 @@ def rebuilt(message: discord.Message, given: GivenAnswer, left: Sequence[Citatio
         items = [one for one in items if isinstance(one, ui.TextDisplay)]  # the question, if it says it
         items.append(row((FOLLOW,), given.key, say))
     return [*items, *_menus(items_of(message))]
+
+
+def without_former(items: Items, say: Say) -> Items:
+    """The same items without the words that were answered before, whose article is gone for good."""
+    gone = ui.TextDisplay[ui.LayoutView](f"**{say('watch-before')}**\n{say('answer-source-erased')}")
+    return [ui.Container(gone, id=FORMER_ID) if item.id == FORMER_ID else item for item in items]
 
 
 def with_notice(items: Items, text: str) -> ui.LayoutView:

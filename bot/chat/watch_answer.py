@@ -1,5 +1,6 @@
 """Asking a watched question: what the articles answer now, and what they did since the last answer."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.client import CitedeskBot
@@ -13,6 +14,18 @@ from corpus.heading import Selection
 from index.answer import Answer, Citation
 from index.answering import Request
 from index.errata import Excerpted, Fate, digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Became:
+    """What became of an answer's excerpt, and whether its article bears another date now."""
+
+    fate: Fate
+    redated: bool = False
+
+
+STOOD = Became(Fate.STANDS)
+"""Nothing became of it."""
 
 
 def request_of(guild_id: int, question: str, bounds: Bounds) -> Request:
@@ -52,17 +65,17 @@ def excerpted(said: Said) -> Excerpted:
     return Excerpted(said.article_id, said.revision, said.start, said.end, said.copies, digest_of(said.quote))
 
 
-async def fate_of(bot: CitedeskBot, guild_id: int, said: Said) -> Fate:
-    """What became of the excerpt; `STANDS` too where a copy still prints it. Raises StoreDamaged."""
+async def became_of(bot: CitedeskBot, guild_id: int, said: Said) -> Became:
+    """What became of the excerpt; it stands too where a copy still prints it. Raises StoreDamaged."""
     found = await bot.library.erratum(collection_of(guild_id), excerpted(said))
-    return Fate.STANDS if found.still_in is not None else found.fate
+    return Became(Fate.STANDS if found.still_in is not None else found.fate, found.redated_at is not None)
 
 
 async def moved_since(bot: CitedeskBot, watch: Watch, new: Said | None) -> Moved:
     """What the articles of both answers did since the last one was told."""
-    fate = Fate.STANDS if watch.said is None else await fate_of(bot, watch.guild_id, watch.said)
+    old = STOOD if watch.said is None else await became_of(bot, watch.guild_id, watch.said)
     fresh = frozenset[str]() if new is None else await _fresh(bot, watch.guild_id, new, watch.told_at)
-    return Moved(fresh, fate is Fate.STANDS, fate is Fate.ERASED)
+    return Moved(fresh, old.fate is Fate.STANDS, old.fate is Fate.ERASED, old.redated)
 
 
 async def _fresh(bot: CitedeskBot, guild_id: int, said: Said, since: datetime) -> frozenset[str]:

@@ -45,18 +45,20 @@ class Moved:
     """What the articles did since the last answer was told.
 
     `fresh` are the ids of articles that are answered from only since then, in their present revision.
-    `stands` says whether what the last answer rests on is still there, `erased` whether it is gone for good.
+    `stands` says whether what the last answer rests on is still there, `erased` whether it is gone for good,
+    `redated` whether its article bears another date now.
     """
 
     fresh: Collection[str] = ()
     stands: bool = True
     erased: bool = False
+    redated: bool = False
 
 
 def changed(question: str, old: Said | None, new: Said | None, moved: Moved) -> bool:
     """Whether the answer that was told last has changed; None is a refusal."""
     if old is None or new is None:
-        gone = old is not None and not moved.stands
+        gone = old is not None and (moved.redated or not moved.stands)
         come = new is not None and bool(set(moved.fresh) & new.articles)
         return gone or come
     if not _brought_about(old, new, moved):
@@ -80,6 +82,8 @@ def _brought_about(old: Said, new: Said, moved: Moved) -> bool:
     """Whether an article made the difference, and not what else was reckoned anew with it."""
     if (old.article_id, old.revision) == (new.article_id, new.revision):
         return False
+    if moved.redated:
+        return True  # which article is the newest depends on their dates
     if moved.stands and old.published and new.published and new.published < old.published:
         return False  # an older article tells how things were
     return not moved.stands or bool(set(moved.fresh) & new.articles)

@@ -7,25 +7,26 @@ and is the message's nonce; so a message that was sent just before the bot ended
 import hashlib
 import logging
 from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from dataclasses import replace
 from enum import Enum, auto
 
 import discord
 from discord import ui
 
-from bot.chat.asking import opened_by
 from bot.chat.client import CitedeskBot
 from bot.chat.hygiene import no_mentions
 from bot.chat.once import UNSENT
 from bot.chat.place import Place, place_in
 from bot.chat.undoing import note
-from bot.chat.watch_answer import excerpted, fate_of
+from bot.chat.watch_answer import STOOD, became_of, excerpted
 from bot.chat.watch_setting import may_post
 from bot.chat.watch_view import Change, change_view
-from bot.records.answers import GivenAnswer
+from bot.records.answers import GivenAnswer, told_by_watch
 from bot.records.audit import Act
 from bot.records.moments import now
-from bot.records.watches import Coming, Said, Watch
-from index.errata import Fate
+from bot.records.watches import Coming, Watch
+from index.errata import Excerpted, Fate
 
 log = logging.getLogger(__name__)
 
@@ -84,12 +85,12 @@ class WatchPost:
         if not may_post(policy, channel, guild.me):
             log.info("a change for a watch of server %d waits, since it may not be told there", guild.id)
             return Told.HELD
-        if coming.said is not None and await fate_of(self._bot, guild.id, coming.said) is not Fate.STANDS:
+        if coming.said is not None and await became_of(self._bot, guild.id, coming.said) != STOOD:
             return Told.HELD  # its article has changed again: it is asked anew
         place = place_in(guild, watch.channel_id, policy, self._bot.words)
-        before = watch.said and await fate_of(self._bot, guild.id, watch.said)
-        change = Change(watch, coming.said, watch.said, before or Fate.STANDS, _key(watch))
-        given = _given(change, place, coming.said)
+        before = STOOD if watch.said is None else await became_of(self._bot, guild.id, watch.said)
+        change = Change(watch, coming.said, watch.said, before, _key(watch))
+        given = _given(change, place)
         if not await records.run(self._note, watch, given):
             return Told.GONE
         message = await channel.send(
@@ -155,9 +156,9 @@ def _key(watch: Watch) -> str:
     return urlsafe_b64encode(digest[:12]).decode()
 
 
-def _given(change: Change, place: Place, said: Said | None) -> GivenAnswer:
+def _given(change: Change, place: Place) -> GivenAnswer:
     """The record of the answer, so that its buttons work and it is corrected as any other."""
-    watch = change.watch
+    watch, said = change.watch, change.now
     return GivenAnswer(
         key=change.key,
         guild_id=watch.guild_id,
@@ -166,9 +167,17 @@ def _given(change: Change, place: Place, said: Said | None) -> GivenAnswer:
         asked_at=now(),
         locale=place.language,
         question=watch.question,
-        conversation=opened_by(change.key),
+        conversation=told_by_watch(change.key),
         bounds=watch.bounds,
         answered=said is not None,
         confidence=said.confidence if said is not None else 0.0,
-        excerpts=(excerpted(said),) if said is not None else (),
+        excerpts=tuple(_excerpts(change)),
     )
+
+
+def _excerpts(change: Change) -> Iterator[Excerpted]:
+    """Where the words of both answers stand that the message shows."""
+    if change.now is not None:
+        yield excerpted(change.now)
+    if change.before is not None and change.became.fate is not Fate.ERASED:
+        yield replace(excerpted(change.before), former=True)

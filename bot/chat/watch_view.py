@@ -12,7 +12,9 @@ from bot.chat.answer_cutting import fitted
 from bot.chat.answer_excerpt import Room, origin_text, title_text
 from bot.chat.answer_quote import line_of
 from bot.chat.article_layout import layout
+from bot.chat.correction_view import FORMER_ID
 from bot.chat.pages import page_line, page_row, pages
+from bot.chat.watch_answer import Became
 from bot.chat.watch_buttons import RemoveWatch, StopWatch, WatchesPage
 from bot.chat.watch_setting import Watcher
 from bot.chat.words import Say
@@ -33,13 +35,13 @@ _NEW, _OLD = 0x2D7D46, 0x80848E
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is told of a watch: the answer now and the one before, None for a refusal, and what became of
-    the excerpt of the one before. `key` is that of the answer's record, for its buttons.
+    the one before. `key` is that of the answer's record, for its buttons.
     """
 
     watch: Watch
     now: Said | None
     before: Said | None
-    fate: Fate
+    became: Became
     key: str
 
 
@@ -50,7 +52,8 @@ def change_view(change: Change, say: Say) -> ui.LayoutView:
     heading = f"### 👀 {say('watch-changed')}\n-# {say('answer-question', question=question)}"
     view.add_item(ui.TextDisplay(heading))
     view.add_item(ui.Container(ui.TextDisplay("\n".join(_now(change.now, say))), accent_colour=_NEW))
-    view.add_item(ui.Container(ui.TextDisplay("\n".join(_before(change, say))), accent_colour=_OLD))
+    before = ui.TextDisplay[ui.LayoutView]("\n".join(_before(change, say)))
+    view.add_item(ui.Container(before, accent_colour=_OLD, id=FORMER_ID))
     whats = (MORE, SOURCES, FOLLOW) if change.now is not None else ()
     buttons = [AnswerButton(what, change.key, say(f"answer-button-{what}")) for what in whats]
     stop = StopWatch(change.watch.key, change.watch.serial, say("watch-stop"))
@@ -110,17 +113,22 @@ def _before(change: Change, say: Say) -> Iterator[str]:
         return
     day = f" · {say('answer-date', date=said.published)}" if said.published else ""
     yield f"**{say('watch-before')}**{day}"
-    if change.fate is Fate.ERASED:
+    if change.became.fate is Fate.ERASED:
         yield say("answer-source-erased")
         return
     words = said.short or said.quote
     yield f"~~{fitted(line_of(words, 0), _SHORT if said.short else _FORMER)}~~"
-    fate = {
-        Fate.REMOVED: "watch-withdrawn",
-        Fate.REWORDED: "watch-corrected",
-        Fate.DROPPED: "watch-corrected",
-    }
-    yield from _origin(said, say, _ROOM, say(fate[change.fate]) if change.fate in fate else "")
+    yield from _origin(said, say, _ROOM, *_became(change.became, say))
+
+
+def _became(became: Became, say: Say) -> Iterator[str]:
+    match became.fate:
+        case Fate.REMOVED:
+            yield say("watch-withdrawn")
+        case Fate.REWORDED | Fate.DROPPED:
+            yield say("watch-corrected")
+    if became.redated:
+        yield say("watch-redated")
 
 
 def _entry(number: int, watch: Watch, say: Say) -> str:

@@ -7,7 +7,7 @@ after a restart too.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,7 +27,7 @@ PATIENCE = timedelta(minutes=10)
 """How long articles may go on changing before questions are asked again all the same."""
 
 PAUSE = timedelta(minutes=5)
-"""Before what couldn't be told is tried again."""
+"""Before what couldn't be asked or told is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,21 @@ class WatchWork:
             if self._bot.pending.closing:
                 return
             if self._bot.get_guild(guild_id) is not None:
-                await self._guarded(guild_id)
+                await self._guarded(guild_id, self._look(guild_id))
 
-    async def _guarded(self, guild_id: int) -> None:
-        """A server's fault must not keep the others from their turn; the next round tries again."""
+    async def _guarded(self, guild_id: int, work: Awaitable[None]) -> bool:
+        """The fault of a server, or of a watch, must not keep the others from their turn; False for one."""
         try:
-            await self._look(guild_id)
+            await work
         except LibraryClosed:
             raise
         except CorpusError as error:
-            log.warning("the watches of server %d couldn't be checked: %s", guild_id, error)
+            log.warning("watches of server %d couldn't be checked: %s", guild_id, error)
         except Exception:
-            log.exception("the watches of server %d couldn't be checked", guild_id)
+            log.exception("watches of server %d couldn't be checked", guild_id)
+        else:
+            return True
+        return False
 
     async def _look(self, guild_id: int) -> None:
         state = await self._bot.library.state_of(collection_of(guild_id))
@@ -79,7 +82,8 @@ class WatchWork:
         for watch in due:
             if self._bot.pending.closing:
                 return
-            await self._check(watch, state)
+            if not await self._guarded(guild_id, self._check(watch, state)):
+                self._later[watch.key] = self._clock() + PAUSE
 
     async def _at_rest(self, guild_id: int, state: str) -> bool:
         """Whether the articles have stopped changing, or have gone on for too long to wait."""

@@ -21,6 +21,15 @@ LONGEST_HISTORY = 6
 """Earlier questions that are kept with one, at most."""
 
 
+_ASKED = "conversation <> 'watch:' || key"
+"""Of an answer that somebody asked for; the others told of a change."""
+
+
+def told_by_watch(key: str) -> str:
+    """The conversation that an answer opens which nobody asked for, as it tells of a watched question."""
+    return f"watch:{key}"
+
+
 def new_key() -> str:
     """16 characters that nobody can guess, fit for a custom id."""
     return secrets.token_urlsafe(12)
@@ -174,9 +183,10 @@ class Answers:
         return tuple(question for (question,) in reversed(rows))
 
     def last_of(self, member_id: int) -> GivenAnswer | None:
-        """The answer that the member was given last."""
+        """The answer that the member was given last, of those that he asked for."""
         row = self._database.row(
-            f"SELECT {_COLUMNS} FROM chat_answer WHERE member_id = ? ORDER BY asked_at DESC LIMIT 1",  # noqa: S608
+            f"SELECT {_COLUMNS} FROM chat_answer WHERE member_id = ? AND {_ASKED}"  # noqa: S608
+            " ORDER BY asked_at DESC LIMIT 1",
             member_id,
         )
         return _given(row) if row else None
@@ -184,7 +194,7 @@ class Answers:
     def guilds_asked(self, member_id: int) -> list[int]:
         """The servers whose libraries the member asked, the one asked last first."""
         rows = self._database.rows(
-            "SELECT guild_id FROM chat_answer WHERE member_id = ? GROUP BY guild_id"
+            f"SELECT guild_id FROM chat_answer WHERE member_id = ? AND {_ASKED} GROUP BY guild_id"  # noqa: S608
             " ORDER BY max(asked_at) DESC",
             member_id,
         )

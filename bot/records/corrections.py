@@ -5,6 +5,7 @@ it were last told of. Where the library has another state, those answers become 
 disk, so a correction that was cut off is taken up again, whatever ended the process.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,7 +38,8 @@ class Due:
     """An answer that has to be looked at.
 
     `times`: how often something has changed since it was looked at last. `shown` tells what its message
-    shows of corrections: empty for nothing. `erased_at` is when words were taken out of it.
+    shows of corrections: empty for nothing. `erased_at` is when words were taken out of it. `channel_id`
+    is that of its message.
     """
 
     key: str
@@ -45,6 +47,17 @@ class Due:
     times: int
     shown: str = ""
     erased_at: datetime | None = None
+    channel_id: int = 0
+
+    @property
+    def guild(self) -> str:
+        """What `next_due` knows all answers of its server by."""
+        return f"guild:{self.guild_id}"
+
+    @property
+    def channel(self) -> str:
+        """What it knows all answers in its channel by."""
+        return f"channel:{self.channel_id}"
 
 
 class Corrections:
@@ -103,17 +116,19 @@ class Corrections:
         return from_text(row[0]) if row else None
 
     def next_due(self, besides: Collection[str] = ()) -> Due | None:
-        """The newest answer that has to be looked at, but for these."""
-        rows = self._database.rows(
-            "SELECT n.answer_key, a.guild_id, n.due, n.shown, n.erased_at FROM chat_notice n"
-            " JOIN chat_answer a ON a.key = n.answer_key WHERE n.due > 0"
-            " ORDER BY a.asked_at DESC, a.key LIMIT ?",
-            len(besides) + 1,
+        """The newest answer that has to be looked at, but for these: keys, channels and servers of a Due."""
+        row = self._database.row(
+            "WITH besides AS (SELECT value FROM json_each(?))"
+            " SELECT n.answer_key, a.guild_id, n.due, n.shown, n.erased_at, a.channel_id FROM chat_notice n"
+            " JOIN chat_answer a ON a.key = n.answer_key WHERE n.due > 0 AND a.key NOT IN besides"
+            " AND 'channel:' || a.channel_id NOT IN besides AND 'guild:' || a.guild_id NOT IN besides"
+            " ORDER BY a.asked_at DESC, a.key LIMIT 1",
+            json.dumps(list(besides)),
         )
-        for key, guild_id, times, shown, erased_at in rows:
-            if key not in besides:
-                return Due(key, guild_id, times, shown, from_text(erased_at) if erased_at else None)
-        return None
+        if row is None:
+            return None
+        key, guild_id, times, shown, erased_at, channel_id = row
+        return Due(key, guild_id, times, shown, from_text(erased_at) if erased_at else None, channel_id)
 
     def settle(self, due: Due, shown: str, *, erased_at: datetime | None = None) -> bool:
         """Note what an answer's message shows of corrections now; False if more has changed meanwhile."""

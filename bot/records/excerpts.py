@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
+from typing import Any
 
 from index.errata import Excerpted
 
@@ -23,6 +24,11 @@ def articles_in(excerpts: Iterable[Excerpted]) -> list[str]:
 
 
 def _excerpted(
-    article_id: str, revision: int, start: int, end: int, copies: Sequence[str] = (), digest: str = ""
+    article_id: str,
+    revision: int,
+    start: int,
+    end: int,
+    copies: Sequence[str] = (),
+    *more: Any,
 ) -> Excerpted:
-    return Excerpted(article_id, revision, start, end, tuple(copies), digest)
+    return Excerpted(article_id, revision, start, end, tuple(copies), *more)

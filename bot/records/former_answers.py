@@ -17,7 +17,7 @@ class FormerAnswers:
 
     def to(self, question: str, guild_id: int, member_id: int) -> tuple[Excerpted, ...]:
         """The excerpts of the last answer to that question from that server's library that the member may
-        know of; empty for none, and for a refusal."""
+        know of; empty for none, and for a refusal. What it says was so before is left out."""
         row = self._database.row(
             "SELECT excerpts FROM chat_answer WHERE guild_id = ? AND question = ? AND answered"
             " AND (NOT private OR member_id = ?) ORDER BY asked_at DESC LIMIT 1",
@@ -25,4 +25,4 @@ class FormerAnswers:
             question,
             member_id,
         )
-        return excerpts_from(row[0]) if row else ()
+        return tuple(one for one in excerpts_from(row[0]) if not one.former) if row else ()

@@ -1,11 +1,14 @@
 """Given answers whose articles are corrected or withdrawn: what their messages say then, and what not."""
 
+from datetime import date
 from typing import Any
 
 import discord
 import pytest
 import pytest_asyncio
 import simcord
+from simcord.backend.models import Overwrite
+from simcord.enums import OverwriteType
 
 from bot.chat.article_layout import LONGEST
 from bot.chat.client import CitedeskBot
@@ -248,6 +251,54 @@ async def test_a_message_that_is_gone_is_no_matter(world: World) -> None:
     assert await catch_up(world) == 0
     assert await catch_up(world) == 0
     assert await world.bot.records.look(world.bot.records.corrections.next_due) is None
+
+
+async def test_an_articles_other_date_is_told_until_it_has_the_former_one_again(world: World) -> None:
+    await ask(world)
+    before = seen(world)
+    for day in (date(2024, 5, 2), date(2023, 5, 2)):
+        await put(world, published=day)
+        assert await catch_up(world) == 1
+        assert seen(world) == f"{today(world, 'correction-redated', published=day)}\n{before}"
+    await put(world, published=date(2025, 5, 2))
+    assert await catch_up(world) == 1
+    assert seen(world) == before
+
+
+@pytest.mark.parametrize("lost", ["view_channel", "read_message_history"])
+async def test_what_the_bot_may_not_see_for_a_time_is_corrected_when_it_may(world: World, lost: str) -> None:
+    for _ in range(3):
+        await asked(world, COFFEE)
+    assert await catch_up(world) == 0
+    assert world.bot.user is not None
+    may, me = world.env.backend, world.bot.user.id
+    denied = discord.Permissions(**{lost: True})
+    may.set_overwrite(world.channel.id, Overwrite(me, OverwriteType.MEMBER, allow=0, deny=denied.value))
+    await world.env.settle()
+    await remove(world)
+    clock = [0.0]
+    correcting = CorrectingAnswers(world.bot, pause=0, clock=lambda: clock[0])
+    sent = len(world.env.http_requests)
+    assert await correcting.catch_up() == 0
+    assert len(world.env.http_requests) == sent, "Discord isn't asked for what it would refuse"
+    may.delete_overwrite(world.channel.id, me)
+    await world.env.settle()
+    clock[0] = 61
+    assert await correcting.catch_up() == 3
+    assert today(world, "correction-withdrawn") in shown(world.replies()[0])
+
+
+async def test_what_discord_does_not_show_is_asked_for_again_an_hour_later(world: World) -> None:
+    await ask(world)
+    await remove(world)
+    world.env.inject_error("GET", "/channels/*/messages/*", status=403, code=50001, message="No.", times=1)
+    clock = [0.0]
+    correcting = CorrectingAnswers(world.bot, pause=0, clock=lambda: clock[0])
+    assert await correcting.catch_up() == 0
+    clock[0] = 3_599
+    assert await correcting.catch_up() == 0
+    clock[0] = 3_601
+    assert await correcting.catch_up() == 1
 
 
 @pytest.mark.parametrize(("status", "code"), [(403, 50013), (403, 50001), (404, 10003), (400, 50035)])

@@ -1,6 +1,7 @@
 """What is said above an answer whose articles have changed: everything that has, in the room there is."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -35,12 +36,13 @@ def article(text: str = "Cars pay 15%.", id: str = "cars", **more: Any) -> Artic
     )
 
 
-def erratum(fate: Fate, text: str = "Cars pay 15%.", **more: Any) -> Erratum:
+def erratum(fate: Fate, text: str = "Cars pay 15%.", published: date | None = None, **more: Any) -> Erratum:
     if fate is Fate.ERASED:
         return Erratum(Excerpted("cars", 1, 0, 13), fate)
     instead = Span(0, len(text)) if fate is Fate.REWORDED else None
     since = None if fate is Fate.STANDS else AT
-    return Erratum(Excerpted("cars", 1, 0, 13), fate, "Cars pay 10%.", since, article(text), instead, **more)
+    now = article(text, published=published)
+    return Erratum(Excerpted("cars", 1, 0, 13), fate, "Cars pay 10%.", since, now, instead, **more)
 
 
 def said(*errata: Erratum, **more: Any) -> str:
@@ -79,6 +81,30 @@ def test_excerpts_with_the_same_fate_share_a_line() -> None:
             line("correction-reworded", "③", words="Cars pay 15%."),
         ]
     )
+
+
+def test_an_articles_other_date_is_told_of_all_its_excerpts_in_a_line() -> None:
+    day = date(2024, 5, 2)
+    stands = replace(erratum(Fate.STANDS, published=day), redated_at=AT)
+    reworded = replace(erratum(Fate.REWORDED, published=day), redated_at=AT)
+    undated = replace(erratum(Fate.STANDS), redated_at=AT)
+    assert said(stands, reworded, undated) == "\n".join(
+        [
+            line("correction-reworded", "②", words="Cars pay 15%."),
+            line("correction-redated", "①②", published=day),
+            line("correction-undated", "③"),
+        ]
+    )
+
+
+def test_of_what_was_answered_before_only_an_erasure_is_told() -> None:
+    former = Excerpted("cars", 1, 0, 13, former=True)
+    removed = replace(erratum(Fate.REMOVED), excerpted=former)
+    assert said(erratum(Fate.STANDS), replace(removed, redated_at=AT)) == ""
+    erased = replace(erratum(Fate.ERASED), excerpted=former)
+    assert Happened((erratum(Fate.STANDS), erased)).only_former_erased
+    assert not Happened((erratum(Fate.ERASED), erased)).only_former_erased
+    assert not Happened((erratum(Fate.STANDS), removed)).only_former_erased
 
 
 def test_what_the_article_says_now_is_shown_as_it_stands_and_cannot_steer_discord() -> None:

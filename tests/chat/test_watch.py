@@ -1,13 +1,14 @@
 """A watched question, from the command to the message that tells what its answer has become."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import discord
 import pytest
 import simcord
 
 from bot.chat.client import CitedeskBot
+from bot.chat.correcting_answers import CorrectingAnswers
 from bot.chat.forgetting import forget
 from bot.chat.place import collection_of
 from bot.chat.watch_work import PATIENCE, PAUSE, WatchWork
@@ -15,6 +16,7 @@ from bot.chat.words import Words
 from bot.records.moments import now
 from bot.records.watches import Coming, Watch
 from bot.settings import BotSettings
+from corpus.article import Details
 from index.library import Library
 from tests.chat.answering import COFFEE, COFFEE_ARTICLE, add, asked, buttons, pressed, said
 from tests.chat.ask_world import RATE, World, response, shown
@@ -161,6 +163,53 @@ async def test_what_begins_and_ends_to_be_answered_is_told(
     assert world.says("watch-no-longer", "ja") in text
     assert "25%" in text[text.index("~~") :]
     assert world.says("watch-withdrawn", "ja") in text
+
+
+async def test_an_older_answer_that_holds_again_since_a_date_was_corrected_is_told(
+    world: World, library: Library, work: WatchWork
+) -> None:
+    id = await rise(world, library)
+    assert "25%" in response(await watch(world))
+    details = Details(published=date(2024, 1, 1))
+    await library.edit(collection_of(world.guild.id), id, details)
+    await look(work)
+    (change,) = changes(world)
+    text = shown(change)
+    assert "10%" in text[: text.index("~~")]
+    assert "25%" in text[text.index("~~") :]
+    assert world.says("watch-redated") in text
+
+
+async def test_of_a_former_answer_nothing_is_left_once_its_article_is_erased(
+    world: World, library: Library, work: WatchWork
+) -> None:
+    await watch(world)
+    (watched,) = await watches(world)
+    assert watched.said is not None
+    await rise(world, library)
+    await look(work)
+    await library.forget(collection_of(world.guild.id), watched.said.article_id)
+    assert await CorrectingAnswers(world.bot, pause=0).catch_up() == 1
+    (change,) = changes(world)
+    text = shown(change)
+    assert "25%" in text
+    assert "10%" not in text
+    assert watched.said.title not in text
+    assert world.says("answer-source-erased") in text
+    assert text.startswith(world.says("correction-erased", date=now()))
+    stop = await world.alice.click(change, custom_id=f"citedesk:watch:stop:{watched.key}:0")
+    assert world.says("watch-is-removed", question=COFFEE) in said(stop)
+
+
+async def test_what_is_told_does_not_choose_which_server_a_direct_message_asks(
+    world: World, library: Library, work: WatchWork
+) -> None:
+    await watch(world)
+    given, _ = await asked(world, RATE)
+    await rise(world, library)
+    await look(work)
+    assert len(changes(world)) == 1
+    assert await world.last() == given
 
 
 # When

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.place import Place
+from bot.chat.watch_answer import Became
 from bot.chat.watch_setting import Watcher
 from bot.chat.watch_view import PER_PAGE, Change, change_view, list_view, set_view
 from bot.chat.words import LANGUAGES, Words
@@ -60,7 +61,7 @@ def watcher(*, curator: bool = True) -> Watcher:
 
 
 def test_the_new_answer_stands_first_and_the_old_one_is_struck() -> None:
-    components = sent(Change(WATCH, NEW, OLD, Fate.STANDS, KEY))
+    components = sent(Change(WATCH, NEW, OLD, Became(Fate.STANDS), KEY))
     shown = visible(components)
     assert shown.index("25%") < shown.index("10%")
     struck = [line for text in contents(components) for line in seen(text) if "struck" in kinds(line)]
@@ -78,29 +79,36 @@ def test_the_new_answer_stands_first_and_the_old_one_is_struck() -> None:
     ("fate", "said"), [(Fate.REMOVED, "watch-withdrawn"), (Fate.REWORDED, "watch-corrected")]
 )
 def test_what_became_of_the_old_article_is_said(fate: Fate, said: str) -> None:
-    assert any(SAY(said) in line for line in visible(sent(Change(WATCH, NEW, OLD, fate, KEY))))
+    shown = visible(sent(Change(WATCH, NEW, OLD, Became(fate, redated=True), KEY)))
+    assert any(f"{SAY(said)} · {SAY('watch-redated')}" in line for line in shown)
 
 
 def test_nothing_is_said_of_an_article_that_was_erased() -> None:
-    shown = "\n".join(visible(sent(Change(WATCH, NEW, OLD, Fate.ERASED, KEY))))
+    shown = "\n".join(visible(sent(Change(WATCH, NEW, OLD, Became(Fate.ERASED), KEY))))
     assert SAY("answer-source-erased") in shown
     assert "10%" not in shown
     assert "Coffee talks" not in shown
 
 
 def test_refusals_are_said_in_words() -> None:
-    ended = visible(sent(Change(WATCH, None, OLD, Fate.REMOVED, KEY)))
+    ended = visible(sent(Change(WATCH, None, OLD, Became(Fate.REMOVED), KEY)))
     assert SAY("watch-no-longer") in ended
     assert ended.index(SAY("watch-no-longer")) < ended.index("10%")
-    assert SAY("watch-not-before") in visible(sent(Change(WATCH, NEW, None, Fate.STANDS, KEY)))
+    assert SAY("watch-not-before") in visible(sent(Change(WATCH, NEW, None, Became(Fate.STANDS), KEY)))
 
 
 @SLOW
-@given(hostile, st.none() | saids, st.none() | saids, st.sampled_from(Fate), st.sampled_from(LANGUAGES))
+@given(
+    hostile,
+    st.none() | saids,
+    st.none() | saids,
+    st.builds(Became, st.sampled_from(Fate), st.booleans()),
+    st.sampled_from(LANGUAGES),
+)
 def test_a_change_is_harmless_and_within_the_limits(
-    question: str, now: Said | None, before: Said | None, fate: Fate, language: str
+    question: str, now: Said | None, before: Said | None, became: Became, language: str
 ) -> None:
-    components = sent(Change(replace(WATCH, question=question[:300]), now, before, fate, KEY), language)
+    components = sent(Change(replace(WATCH, question=question[:300]), now, before, became, KEY), language)
     assert list(message_problems({"components": components}, COMPONENTS_V2)) == []
     found = {kind for text in contents(components) for line in seen(text) for kind in kinds(line)}
     assert not found & {"ping", "url", "timestamp", "emoji", "code", "spoiler"}

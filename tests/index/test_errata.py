@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,14 @@ def store(tmp_path: Path) -> Iterator[ArticleStore]:
         yield opened
 
 
-def put(store: ArticleStore, text: str = BEFORE, id: str = "coffee", copy_of: str | None = None) -> None:
-    add(store, "news", draft(text, id=id), copy_of=copy_of)
+def put(
+    store: ArticleStore,
+    text: str = BEFORE,
+    id: str = "coffee",
+    copy_of: str | None = None,
+    published: date | None = None,
+) -> None:
+    add(store, "news", draft(text, id=id, published=published), copy_of=copy_of)
 
 
 def shown(*copies: str, revision: int = 1) -> Excerpted:
@@ -148,3 +155,22 @@ def test_states_are_those_of_one_collection_and_of_articles_that_are_there(store
     states = store.states("news", ["coffee", "elsewhere", "nowhere"])
     assert states == {"coffee": State(2, False, store.article("news", "coffee").added_at)}
     assert store.states("nowhere", ["coffee"]) == {}
+
+
+def test_another_date_is_told_since_its_day_beside_what_became_of_the_words(store: ArticleStore) -> None:
+    day, other = date(2025, 5, 2), date(2024, 5, 2)
+    put(store, published=day)
+    assert now(store).redated_at is None
+    put(store, published=other)
+    put(store, BEFORE.replace("Ministers met.", "Ministers met in Kingston."), published=other)
+    found = now(store)
+    assert found.fate is Fate.STANDS
+    assert found.redated_at == store.article("news", "coffee", 2).added_at, "the third has the same date"
+    put(store, BEFORE.replace("10%", "15%"), published=other)
+    assert now(store).fate is Fate.REWORDED
+    assert now(store).redated_at == found.redated_at
+    put(store, published=day)
+    assert now(store).redated_at is None
+    put(store, published=other)
+    remove(store)
+    assert now(store).redated_at is None

@@ -25,6 +25,7 @@ excerpts = st.builds(
     end=st.integers(0, 10**6),
     copies=st.lists(names, max_size=3).map(tuple),
     digest=st.text("0123456789abcdef", max_size=16),
+    former=st.booleans(),
 )
 answers = st.builds(
     GivenAnswer,

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from hypothesis import given
 
-from bot.records.answers import LONGEST_HISTORY, Answers, Excerpted, GivenAnswer, new_key
+from bot.records.answers import LONGEST_HISTORY, Answers, Excerpted, GivenAnswer, new_key, told_by_watch
 from bot.records.database import RecordsDatabase
 from bot.records.queue import Queue
 from tests.records.made import ALICE, AT, BOB, GUILD, OTHER_GUILD, answer, answers
@@ -71,6 +71,20 @@ def test_what_a_member_asked_last_and_where(database: RecordsDatabase) -> None:
     found = table.last_of(ALICE)
     assert found is not None
     assert found.key == "second"
+    assert table.guilds_asked(ALICE) == [GUILD, OTHER_GUILD]
+
+
+def test_what_was_told_of_a_watched_question_was_not_asked_by_anybody(database: RecordsDatabase) -> None:
+    table = Answers(database)
+    asked = answer("asked", guild_id=OTHER_GUILD)
+    told = answer("told", asked_at=AT + timedelta(hours=1), conversation=told_by_watch("told"))
+    table.put(asked)
+    table.put(told)
+    assert table.last_of(ALICE) == asked
+    assert table.guilds_asked(ALICE) == [OTHER_GUILD]
+    followed = answer("next", asked_at=AT + timedelta(hours=2), conversation=told.conversation)
+    table.put(followed)
+    assert table.last_of(ALICE) == followed
     assert table.guilds_asked(ALICE) == [GUILD, OTHER_GUILD]
 
 

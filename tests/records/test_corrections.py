@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from bot.records.answers import Answers, Excerpted
 from bot.records.corrections import UNKNOWN, Corrections, Due, Noted
-from bot.records.database import STEPS, RecordsDatabase
+from bot.records.database import RecordsDatabase
 from bot.records.moments import to_text
 from bot.records.privacy import Privacy
+from bot.records.schema import STEPS
 from corpus.stored import State
 from tests.records.made import ALICE, AT, BOB, GUILD, OTHER_GUILD, answer
 from tests.records.opened import opened
@@ -40,6 +41,27 @@ def due_keys(corrections: Corrections) -> list[str]:
     while (due := corrections.next_due(keys)) is not None:
         keys.append(due.key)
     return keys
+
+
+def test_answers_are_passed_over_by_key_by_channel_and_by_server(database: RecordsDatabase) -> None:
+    for number, guild_id in enumerate((GUILD, GUILD, GUILD, OTHER_GUILD)):
+        key = f"{number}"
+        put(database, key, "a", guild_id=guild_id, asked_at=AT - timedelta(hours=number))
+    for number in range(4):
+        Answers(database).sent(f"{number}", 70 if number < 2 else 71, 5)
+    corrections = Corrections(database)
+    assert due_keys(corrections) == ["0", "1", "2", "3"]
+    first = due_one(corrections)
+    assert (first.key, first.channel_id) == ("0", 70)
+    for besides, left in (
+        (["0"], "1"),
+        ([first.channel], "2"),
+        ([first.guild], "3"),
+        ([first.channel, "2"], "3"),
+        ([first.guild, "3"], None),
+    ):
+        due = corrections.next_due(besides)
+        assert (due and due.key) == left
 
 
 def due_one(corrections: Corrections) -> Due:
@@ -114,7 +136,7 @@ def test_what_is_shown_anew_shows_nothing_of_corrections(database: RecordsDataba
     corrections.settle(due_one(corrections), "corrected", erased_at=AT)
     Answers(database).put(answer("one", question="What else?", excerpts=excerpts("b")))
     Answers(database).sent("one", 70, 5)
-    assert due_one(corrections) == Due("one", GUILD, 1)
+    assert due_one(corrections) == Due("one", GUILD, 1, channel_id=70)
     assert corrections.articles() == {GUILD: {"b": None}}
 
 
@@ -128,7 +150,7 @@ def test_what_was_erased_is_taken_out_and_the_rest_stays(database: RecordsDataba
     assert found.excerpts == excerpts("a")
     assert set(corrections.articles()[GUILD]) == {"a"}
     corrections.note(GUILD, {"a": Noted(2)}, AT)
-    assert due_one(corrections) == Due("one", GUILD, 1, "erased", LATER)
+    assert due_one(corrections) == Due("one", GUILD, 1, "erased", LATER, channel_id=70)
 
 
 def test_answers_rest_on_what_they_quote_and_refusals_on_nothing(database: RecordsDatabase) -> None:

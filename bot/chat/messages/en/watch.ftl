@@ -7,6 +7,7 @@ watch-no-longer = The articles no longer answer this.
 watch-not-before = The articles didn’t answer this.
 watch-withdrawn = this article was removed
 watch-corrected = this article says it no longer
+watch-redated = this article’s date was corrected
 watch-stop = Stop watching
 
 watch-set = I watch this question

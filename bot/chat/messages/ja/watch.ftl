@@ -7,6 +7,7 @@ watch-no-longer = 記事からはもう答えられません。
 watch-not-before = 記事からは答えられませんでした。
 watch-withdrawn = この記事は削除されました
 watch-corrected = この記事にはもう書かれていません
+watch-redated = この記事の日付は訂正されました
 watch-stop = 見守りをやめる
 
 watch-set = この質問を見守ります
