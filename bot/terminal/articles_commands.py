@@ -70,12 +70,13 @@ def bring_back(context: typer.Context, article_ids: ArticleIds) -> None:
     serve(context, work)
 
 
-@articles.command(epilog=examples("citedesk articles history ID", "citedesk articles history"))
+@articles.command(epilog=examples("citedesk articles history ID", "citedesk articles history --json"))
 def history(
     context: typer.Context,
     article_id: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="An id, as `articles list` shows it.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """List an article's revisions, and the answers that quote it with what became of each quote.
 
@@ -85,6 +86,6 @@ def history(
     def work(seat: "Seat") -> int:
         from bot.terminal.history import show_history
 
-        return show_history(seat, article_id)
+        return show_history(seat, article_id, as_json=as_json)
 
     serve(context, work)

@@ -4,7 +4,7 @@ Answers given on Discord are listed too, where the collection is a server's: wit
 the words of a question that only its asker was to see.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from bot.records.database import RecordsDatabase
 from bot.records.terminal_answers import TerminalAnswers
 from bot.terminal.harmless import one_line
 from bot.terminal.keeping import print_rows
+from bot.terminal.machine import Json, encoded, rests_object, revision_object
 from bot.terminal.rendering import FAINT, MARK, Line, blank, day
 from bot.terminal.seat import DONE, Seat
 from bot.terminal.visit import Visit, visit
@@ -46,25 +47,31 @@ class Rests:
     erratum: Erratum
 
 
-def show_history(seat: Seat, article_id: str | None) -> int:
+def show_history(seat: Seat, article_id: str | None, *, as_json: bool = False) -> int:
     """List an article's revisions, the oldest first, and the answers that quote it.
 
-    Without an article: the answers of the collection that quote what no longer stands.
+    Without an article: the answers of the collection that quote what no longer stands as it did.
     """
     with visit(seat.settings) as library:
         resting = _resting(seat, library, article_id)
         if article_id is None:
-            _print(seat, [one for one in resting if one.erratum.fate is not Fate.STANDS])
+            _print(seat, [one for one in resting if _has_changed(one.erratum)], as_json=as_json)
             return DONE
         try:
-            _print_revisions(seat, library.wait(library.library.history(seat.collection, article_id)))
+            revisions = library.wait(library.library.history(seat.collection, article_id))
         except UnknownArticle:
             if not resting:
                 raise
             seat.hint(f"The article {article_id} is no longer in the library.")
+        else:
+            _print_revisions(seat, revisions, as_json=as_json)
     if resting:
-        _print(seat, resting)
+        _print(seat, resting, as_json=as_json)
     return DONE
+
+
+def _has_changed(erratum: Erratum) -> bool:
+    return erratum.fate is not Fate.STANDS or erratum.redated_at is not None
 
 
 def _resting(seat: Seat, library: Visit, article_id: str | None) -> list[Rests]:
@@ -73,7 +80,7 @@ def _resting(seat: Seat, library: Visit, article_id: str | None) -> list[Rests]:
         Rests(given, library.wait(library.library.erratum(seat.collection, one)))
         for given in _given(seat, article_id)
         for one in given.excerpts
-        if article_id in (None, one.article_id)
+        if article_id in (None, one.article_id) and not one.former
     ]
 
 
@@ -95,7 +102,10 @@ def _given(seat: Seat, article_id: str | None) -> list[Given]:
     return sorted(found, key=lambda one: one.at)
 
 
-def _print_revisions(seat: Seat, articles: Sequence[Article]) -> None:
+def _print_revisions(seat: Seat, articles: Sequence[Article], *, as_json: bool) -> None:
+    if as_json:
+        _print_objects(revision_object(one) for one in articles)
+        return
     rows = (
         (str(one.revision), f"{one.added_at:%Y-%m-%d %H:%M}", f"{len(one.text)} characters", one.title)
         for one in articles
@@ -103,9 +113,11 @@ def _print_revisions(seat: Seat, articles: Sequence[Article]) -> None:
     print_rows(seat, ("revision", "added (UTC)", "length", "title"), rows)
 
 
-def _print(seat: Seat, resting: Sequence[Rests]) -> None:
+def _print(seat: Seat, resting: Sequence[Rests], *, as_json: bool) -> None:
     """Paragraphs on a terminal; elsewhere tab-separated columns, after an empty line."""
-    if not resting:
+    if as_json:
+        _print_objects(_object(one) for one in resting)
+    elif not resting:
         seat.hint("Whatever the answers that are remembered quote still stands.")
     elif seat.out.is_terminal:
         for one in resting:
@@ -116,16 +128,29 @@ def _print(seat: Seat, resting: Sequence[Rests]) -> None:
             seat.out.row(_cells(one))
 
 
+def _print_objects(objects: Iterable[Json]) -> None:
+    for one in objects:
+        print(encoded(one), flush=True)  # noqa: T201 - for scripts
+
+
+def _object(one: Rests) -> Json:
+    return rests_object(
+        one.erratum, asked_at=one.given.at, where=one.given.where, question=one.given.question
+    )
+
+
 def _cells(one: Rests) -> tuple[str, ...]:
     excerpted, erratum = one.erratum.excerpted, one.erratum
-    since = f"{erratum.since:%Y-%m-%d}" if erratum.since else ""
+    redated = erratum.fate is Fate.STANDS and erratum.redated_at is not None
+    on = erratum.redated_at if redated else erratum.since
+    since = f"{on:%Y-%m-%d}" if on else ""
     at = f"{one.given.at:%Y-%m-%d %H:%M}"
     place = (excerpted.article_id, str(excerpted.revision))
     return (
         at,
         one.given.where,
         *place,
-        erratum.fate,
+        "redated" if redated else erratum.fate,
         since,
         one.given.question,
         erratum.quote,
@@ -142,12 +167,20 @@ def _lines(one: Rests) -> Iterator[Line]:
     yield Line(Text(one_line(origin), style=FAINT), "", 2)
     if erratum.quote:
         yield Line(Text(f"“{one_line(erratum.quote)}”"), "", 2)
-    stands = erratum.fate is Fate.STANDS
-    yield Line(Text(one_line(what_became(erratum)), style=MARK if stands else _CHANGED), "", 2)
+    yield Line(Text(one_line(what_became(erratum)), style=_CHANGED if _has_changed(erratum) else MARK), "", 2)
 
 
 def what_became(erratum: Erratum) -> str:
-    """What became of an excerpt, in a sentence."""
+    """What became of an excerpt, and of its article's date, in a sentence or two."""
+    became = _what_became(erratum)
+    if erratum.redated_at is None or erratum.article is None:
+        return became
+    published = erratum.article.published
+    dated = f"the article is of {day(published)}" if published else "it is unknown"
+    return f"{became} Its date was corrected on {day(erratum.redated_at.date())}: {dated}."
+
+
+def _what_became(erratum: Erratum) -> str:
     on = f" on {day(erratum.since.date())}" if erratum.since else ""
     other = f" The article {erratum.still_in.id} still says it." if erratum.still_in else ""
     match erratum.fate:

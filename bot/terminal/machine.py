@@ -7,11 +7,12 @@ is one line.
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from bot.verbatim import require_verbatim
 from corpus.article import Article
 from index.answer import Answer, Citation, Hit, Part, Told, Took
+from index.errata import Erratum
 from index.receipt import Receipt
 
 Id = str | int | float | None
@@ -81,6 +82,36 @@ def article_object(article: Article, *, text: bool) -> Json:
         "removed": article.removed,
     }
     return known | {"text": article.text} if text else known
+
+
+def revision_object(article: Article) -> Json:
+    """One revision in an article's history, without its text."""
+    return {"kind": "revision"} | article_object(article, text=False)
+
+
+def rests_object(erratum: Erratum, *, asked_at: datetime, where: str, question: str) -> Json:
+    """One excerpt of an answer that was given, and what became of it.
+
+    `date` is what its article bears now; `redated_at` is null unless that is another one than it bore then.
+    """
+    one = erratum.excerpted
+    return {
+        "kind": "answer",
+        "asked_at": asked_at.isoformat(),
+        "where": where,
+        "question": question,
+        "article_id": one.article_id,
+        "revision": one.revision,
+        "start": one.start,
+        "end": one.end,
+        "quote": erratum.quote or None,
+        "fate": str(erratum.fate),
+        "since": _iso(erratum.since),
+        "instead": erratum.wording or None,
+        "still_in": erratum.still_in.id if erratum.still_in else None,
+        "date": _iso(erratum.article.published) if erratum.article else None,
+        "redated_at": _iso(erratum.redated_at),
+    }
 
 
 def _told(told: Told) -> Json:

@@ -1,7 +1,8 @@
 """Answers given in the terminal, and what `citedesk articles history` tells of them later."""
 
 import asyncio
-from datetime import timedelta
+import json
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,10 +32,10 @@ def home(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def put(home: Path, text: str, collection: str = "main") -> None:
+def put(home: Path, text: str, collection: str = "main", published: date | None = None) -> None:
     """The article, or a new revision of it."""
     with ArticleStore.open(store_path(home)) as store:
-        add(store, collection, draft(text, id="port", title="Port"))
+        add(store, collection, draft(text, id="port", title="Port", published=published))
 
 
 def remember(home: Path, *, ago: timedelta = timedelta(0), collection: str = "main") -> None:
@@ -175,3 +176,41 @@ def test_answers_given_on_discord_are_listed_without_private_words(home: Path) -
     found = rows(home, "port", collection="discord-7")
     assert [(row[1], row[4]) for row in found] == [("Discord", "stands")] * 2
     assert rows(home, "port") == []
+
+
+def objects(home: Path, *words: str) -> list[dict[str, object]]:
+    """What `articles history --json` prints."""
+    run = citedesk(home, "articles", "history", "--json", *words)
+    assert run.status == 0, run.err
+    return [json.loads(line) for line in run.out.splitlines()]
+
+
+def test_scripts_read_revisions_and_answers_as_objects(home: Path) -> None:
+    remember(home)
+    assert objects(home) == []
+    put(home, SAND, published=date(2025, 4, 8))
+    first, second, answer = objects(home, "port")
+    assert [(one["kind"], one["revision"], one["id"]) for one in (first, second)] == [
+        ("revision", 1, "port"),
+        ("revision", 2, "port"),
+    ]
+    assert "text" not in first
+    assert list(answer) == [
+        *("kind", "asked_at", "where", "question", "article_id", "revision", "start", "end", "quote", "fate"),
+        *("since", "instead", "still_in", "date", "redated_at"),
+    ]
+    assert (answer["kind"], answer["where"], answer["question"]) == ("answer", "terminal", WHY)
+    assert (answer["article_id"], answer["revision"], answer["fate"]) == ("port", 1, "reworded")
+    assert QUOTE == answer["quote"] == ICE[: int(str(answer["end"]))]
+    assert answer["instead"] == SAND.split(" Ships")[0]
+    assert (answer["date"], answer["redated_at"]) == ("2025-04-08", answer["since"])
+    assert objects(home) == [answer]
+
+
+def test_an_answer_whose_articles_date_alone_was_corrected_is_listed(home: Path) -> None:
+    remember(home)
+    put(home, ICE, published=date(2024, 5, 2))
+    (row,) = rows(home)
+    assert row[4:6] == ["redated", f"{now():%Y-%m-%d}"]
+    (answer,) = objects(home)
+    assert (answer["fate"], answer["date"]) == ("stands", "2024-05-02")
