@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.records.answers import Answers
-from bot.records.database import STEPS, RecordsDatabase
+from bot.records.database import RecordsDatabase
 from bot.records.records import Records
+from bot.records.schema import STEPS
 from corpus.backup import backup
 from corpus.errors import StoreDamaged, StoreError, StoreFull, StoreTooNew
 from corpus.store import ArticleStore
