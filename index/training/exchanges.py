@@ -38,7 +38,8 @@ _OPPOSED = (
     ("beginning", "end"), ("common", "rare"), ("young", "old"), ("rich", "poor"), ("married", "divorced"),
 )  # fmt: skip
 OPPOSITES = {a: b for a, b in _OPPOSED} | {b: a for a, b in reversed(_OPPOSED)}
-_OPPOSITE = re.compile(rf"\b(?:{'|'.join(sorted(OPPOSITES, key=len, reverse=True))})\b", re.IGNORECASE)
+# Of ASCII alone: else "ſ" and "ı" pass for "s" and "i", and such words stand in no table.
+_OPPOSITE = re.compile(rf"\b(?ai:{'|'.join(sorted(OPPOSITES, key=len, reverse=True))})\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|does|did|do|has|have|had|can|could|would|should|will)\b", re.IGNORECASE
 )
