@@ -6,7 +6,8 @@ The whole question's passages and each half's are ranked together by
 
 where a passage gets .4 more in the lists of a publisher that the question names, which are searched among
 that publisher's articles alone. Chosen on multihoprag_500_facts (tests/benchmarks/parts.py). A question
-that doesn't come apart and names no publisher is left as it is.
+that doesn't come apart and names no publisher is left as it is. A half is told only by what speaks of its
+own matter (index/half_evidence.py); one that nothing tells is named as missing.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,10 +16,13 @@ from datetime import date
 
 from corpus.heading import Selection
 from corpus.store import ArticleStore
-from index.answer import Answer, Citation, Part
+from index.answer import Answer, Citation, Part, Silence, Standing
 from index.articles import Articles
 from index.citing import cited
-from index.halves import Half, Together, halves
+from index.coordination import Together
+from index.half import Half
+from index.half_evidence import is_evidence, speaking_of, speaks_of_all
+from index.halves import halves
 from index.period import period_of
 from index.publishers import Mention, Publishers, may_name_some
 from index.reader import Reader
@@ -48,24 +52,33 @@ class Divided:
 
 @dataclass(frozen=True, slots=True)
 class ReadParts:
-    """The halves with what says them; none when nothing says any. `confidence` is that of the least sure
-    half that is said."""
+    """The halves with what says them; none where the question has none. `confidence` is that of the least
+    sure half that is said, or of the surest when none is; `halves` are those that are owed evidence."""
 
     parts: tuple[Part, ...] = ()
+    halves: tuple[Half, ...] = ()
     confidence: float = 0.0
 
     def completing(self, answer: Answer, most: int) -> Answer:
         """The whole question's answer with these parts: one citation of every half that is said comes first,
-        `most` in all. There is no short answer to two questions. Without parts, the answer as it is."""
-        if not self.parts:
+        `most` in all. There is no short answer to two questions. Without parts, the answer as it is, and so
+        where what answers the whole speaks of all that the halves are about and one of them isn't said."""
+        missing = not all(part.citations for part in self.parts)
+        first = answer.citations[0] if answer.answered else None
+        if not self.parts or (missing and first and speaks_of_all(self.halves, first)):
             return answer
-        firsts = [part.citations[0] for part in self.parts if part.citations]
-        citations = _each_once([*firsts, *answer.citations])[:most]
+        said = [part for part in self.parts if part.citations]
+        if not said:
+            return self._refusing(answer)
+        firsts = [part.citations[0] for part in said]
+        rest = [one for part in said for one in part.citations[1:]] if missing else answer.citations
+        citations = _each_once([*firsts, *rest])[:most]
+        whole = answer.confidence if answer.answered and not missing else 0.0
         return replace(
             answer,
             text=None,
             short=None,
-            confidence=max(self.confidence, answer.confidence if answer.answered else 0.0),
+            confidence=max(self.confidence, whole),
             as_of=citations[0].published,
             citations=citations,
             nearest=(),
@@ -74,6 +87,26 @@ class ReadParts:
             standing=standing_of(citations[0].quote),
             silence=None,
             unmet=(),
+            parts=self.parts,
+        )
+
+    def _refusing(self, answer: Answer) -> Answer:
+        """No answer, where no half is said: what answers the whole speaks of something else. Halves that ask
+        different things may have their answer in one sentence."""
+        if answer.answered and not all(one.about for one in self.halves):
+            return answer
+        return replace(
+            answer,
+            text=None,
+            short=None,
+            confidence=min(answer.confidence, self.confidence),
+            as_of=None,
+            citations=(),
+            nearest=answer.nearest or answer.citations,
+            earlier=(),
+            sources=0,
+            standing=Standing.STATED,
+            silence=answer.silence or Silence.UNSAID,
             parts=self.parts,
         )
 
@@ -105,14 +138,25 @@ class Halving:
 
     def parts(self, divided: Divided) -> ReadParts:
         """Each half that is owed evidence with what says it."""
-        parts: list[Part] = []
-        sure: list[float] = []
-        for half, search in divided.halves:
-            reading = self._reader.read(search.question, search.found[:_READ], search.titles[:_READ])
-            said = cited(reading.quotes, search.articles, _MOST_CITATIONS) if reading.answers else ()
-            parts.append(Part(half.asked, said))
-            sure += [reading.confidence] if said else []
-        return ReadParts(tuple(parts), min(sure)) if sure and len(parts) > 1 else ReadParts()
+        owed = tuple(half for half, _ in divided.halves)
+        if len(owed) < 2:
+            return ReadParts()
+        read = [self._read(half, search, owed) for half, search in divided.halves]
+        parts = tuple(Part(half.asked, said) for half, (said, _) in zip(owed, read, strict=True))
+        sure = [confidence for said, confidence in read if said] or [max(sure for _, sure in read)]
+        return ReadParts(parts, owed, min(sure))
+
+    def _read(self, half: Half, search: Search, owed: Sequence[Half]) -> tuple[tuple[Citation, ...], float]:
+        """What says a half, and how sure that is; nothing where it speaks of another half's matter."""
+        others = [one for one in owed if one is not half]
+        near = search.found[:LOOKED_AT]
+        found = speaking_of(half, others, near, search.articles.titles(near))[:_READ]
+        reading = self._reader.read(search.question, found, search.articles.titles(found))
+        said = cited(reading.quotes, search.articles, _MOST_CITATIONS)
+        kept = tuple(one for one in said if is_evidence(half, others, one, search.question.day))
+        if not kept or kept[0] is not said[0]:
+            return (), 0.0
+        return kept if reading.answers else (), reading.confidence
 
     def _mentions(self, request: Request) -> tuple[Mention, ...]:
         if not may_name_some(request.question) or (request.among and request.among.source):

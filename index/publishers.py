@@ -102,6 +102,11 @@ def _beside(question: str, found: Sequence[Mention]) -> list[Mention]:
         for place in order:
             other = place - 1 if order.step == 1 else place + 1
             first, last = sorted((named[place], named[other]), key=lambda one: one.start)
-            if named[other].surely and _BESIDE.search(question[first.end : last.start]):
+            if named[other].surely and beside(question, first, last):
                 named[place] = replace(named[place], surely=True)
     return named
+
+
+def beside(question: str, first: Mention, last: Mention) -> bool:
+    """Whether two names stand in one row."""
+    return _BESIDE.search(question[first.end : last.start]) is not None

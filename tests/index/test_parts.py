@@ -61,10 +61,33 @@ async def test_a_half_that_nothing_says_is_shown_as_missing(library: Library) ->
     assert answer.citations[0].article_id == "norland"
 
 
-async def test_two_halves_that_nothing_says_are_no_answer(library: Library) -> None:
+async def test_two_halves_that_nothing_says_are_no_answer_and_both_missing(library: Library) -> None:
     answer = await ask(library, "Who is the mayor of Eastport and what is the capital of Peru?")
     assert not answer.answered
-    assert answer.parts == ()
+    assert [part.citations for part in answer.parts] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare Norland's and Westland's tariffs on ships.",
+        "Which is higher, Norland's tariff on ships or Westland's?",
+        "What is the tariff on ships in Norland and in Westland?",
+        "What is the tariff of Norland on ships compared with that of Westland?",
+    ],
+)
+async def test_the_half_of_a_name_that_no_article_has_is_missing(library: Library, question: str) -> None:
+    answer = await ask(library, question)
+    assert [[one.article_id for one in part.citations] for part in answer.parts] == [["norland"], []]
+    assert "Westland" in answer.parts[1].asked
+    assert {one.article_id for one in answer.citations} == {"norland"}
+
+
+async def test_one_half_never_stands_for_the_other(library: Library) -> None:
+    answer = await ask(library, "Did both Eastland and Westland set a tariff on imported ships?")
+    assert not answer.answered
+    assert [part.citations for part in answer.parts] == [(), ()]
+    assert answer.nearest
 
 
 async def test_names_that_the_articles_print_as_one_stay_together(library: Library) -> None:
