@@ -89,7 +89,8 @@ def _two_questions(question: str) -> tuple[Item, ...]:
 
 def _japanese(question: str) -> tuple[Item, ...]:
     if pair := _JAPANESE_PAIR.match(question):  # "日本の関税と韓国の関税はどちらが高いですか"
-        return tuple((f"{pair[name]}{pair['of']}は{question[pair.end() :]}", pair[name]) for name in ("a", "b"))
+        of = pair["of"]
+        return tuple((f"{pair[one]}{of}は{question[pair.end() :]}", pair[one]) for one in ("a", "b"))
     found = _JAPANESE.search(question)
     if found is None:
         return ()
