@@ -1,6 +1,6 @@
 """Asks a library a set's questions, as they are or of a choice of articles."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from corpus.heading import Selection
 from index.answering import Request
@@ -29,6 +29,17 @@ def everything(_question: Question) -> None:
 def without_gold(question: Question) -> Selection:
     """All articles but those that are known to speak of it: the question must be refused."""
     return Selection(without=question.relevant | question.stale)
+
+
+def without_works(parts: Mapping[str, frozenset[str]]) -> Choice:
+    """All articles but those that are known to speak of a question and what shares a title with these;
+    `parts` as in QuestionSet."""
+
+    def choice(question: Question) -> Selection:
+        known = question.relevant | question.stale
+        return Selection(without=known.union(*(parts.get(id, ()) for id in known)))
+
+    return choice
 
 
 def gold_alone(question: Question) -> Selection:

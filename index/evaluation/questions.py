@@ -7,7 +7,8 @@ Other keys are ignored.
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -70,7 +71,8 @@ class QuestionSet:
     """Articles and the questions asked of them.
 
     `texts` are the articles' texts by id, as the file has them: the answer spans' offsets point into
-    these. `corpus_hash` is the SHA-256 (hex) of the articles' file.
+    these. `corpus_hash` is the SHA-256 (hex) of the articles' file. `parts` are, by id, the articles that
+    share a title with another, and all that have this title: many sets cut one work into many articles.
     """
 
     name: str
@@ -78,6 +80,7 @@ class QuestionSet:
     texts: Mapping[str, str]
     questions: tuple[Question, ...]
     corpus_hash: str
+    parts: Mapping[str, frozenset[str]]
 
     def offers(self) -> Iterator[Offer]:
         """The articles as `citedesk add` would read them. Raises BadQuestionSet for one that is refused."""
@@ -91,13 +94,23 @@ class QuestionSet:
 def read_question_set(directory: Path) -> QuestionSet:
     """Read a set; raises BadQuestionSet, naming file and line, if any line can't be used."""
     corpus = directory / CORPUS
-    texts = read_texts(corpus)
+    lines = list(_read(corpus, _ArticleLine))
+    texts = {line.id: line.text for line in lines}
     questions = tuple(line.to_question() for line in _read(directory / QUERIES, _QuestionLine, texts.keys()))
     if not questions:
         raise BadQuestionSet(f"{directory / QUERIES} has no questions.")
     _require_twins(directory / QUERIES, questions)
     digest = hashlib.sha256(corpus.read_bytes()).hexdigest()
-    return QuestionSet(_name(directory), corpus, texts, questions, digest)
+    return QuestionSet(_name(directory), corpus, texts, questions, digest, _parts(lines))
+
+
+def _parts(lines: Iterable["_ArticleLine"]) -> dict[str, frozenset[str]]:
+    by_title: dict[str, set[str]] = defaultdict(set)
+    for line in lines:
+        if line.title:
+            by_title[line.title].add(line.id)
+    works = [frozenset(ids) for ids in by_title.values() if len(ids) > 1]
+    return {id: work for work in works for id in work}
 
 
 def read_texts(corpus: Path) -> dict[str, str]:
@@ -131,6 +144,7 @@ class _NamedLine(_Line):
 
 class _ArticleLine(_NamedLine):
     text: str
+    title: str | None = None
 
 
 class _SpanLine(_Line):

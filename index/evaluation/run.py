@@ -8,7 +8,15 @@ from pathlib import Path
 from index.desk import Load, settings_model
 from index.embedder import Embedder
 from index.evaluation import copies, selective
-from index.evaluation.asking import COLLECTION, Progress, ask_all, gold_alone, unheard, without_gold
+from index.evaluation.asking import (
+    COLLECTION,
+    Progress,
+    ask_all,
+    gold_alone,
+    unheard,
+    without_gold,
+    without_works,
+)
 from index.evaluation.comparison import compared, risks_of
 from index.evaluation.plan import ONCE, Against, Plan
 from index.evaluation.questions import QUERIES, Question, QuestionSet, read_question_set
@@ -45,7 +53,7 @@ async def evaluate(
     async with opened(questions, settings, shelf=shelf, load=load, progress=progress) as filled:
         asked = relocated(sample(questions.questions, plan.limit), questions.texts, filled.texts)
         results = await ask_all(filled.library, asked, progress=progress)
-        further = await _further(filled.library, results, plan, progress)
+        further = await _further(filled.library, questions, results, plan, progress)
         others = await _others(filled.library, asked, plan, progress)
         report = await _report(questions, settings, filled, results)
     for other in plan.against:
@@ -59,7 +67,7 @@ async def evaluate(
 
 
 async def _further(
-    library: Library, results: Sequence[Result], plan: Plan, progress: Progress
+    library: Library, questions: QuestionSet, results: Sequence[Result], plan: Plan, progress: Progress
 ) -> list[Measure]:
     """What the plan asks for of answerable questions: without their articles, and of these alone."""
     asked = [one.question for one in results if one.question.answerable]
@@ -68,6 +76,11 @@ async def _further(
         what = "asking without the articles"
         gone = await ask_all(library, asked, among=without_gold, what=what, progress=progress)
         found += removed_measures(results, gone)
+    if plan.removed and questions.parts:
+        choice, what = without_works(questions.parts), "asking without their works"
+        found += removed_measures(
+            results, await ask_all(library, asked, among=choice, what=what, progress=progress), works=True
+        )
     if plan.gold_passage:
         what = "asking the right article"
         alone = await ask_all(library, asked, among=gold_alone, what=what, progress=progress)

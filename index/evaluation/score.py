@@ -30,17 +30,22 @@ def measures(results: Sequence[Result]) -> tuple[Measure, ...]:
     )
 
 
-def removed_measures(results: Sequence[Result], removed: Sequence[Result]) -> Iterator[Measure]:
+def removed_measures(
+    results: Sequence[Result], removed: Sequence[Result], *, works: bool = False
+) -> Iterator[Measure]:
     """How well it shows that the articles of answerable questions were taken away.
 
-    `removed` are the same questions asked of the other articles only.
+    `removed` are the same questions asked of the other articles only; of other `works` only, if what
+    shares a title with these articles was taken away too.
     """
     there = [one.answer.confidence for one in results if one.question.answerable]
     gone = [one.answer.confidence for one in removed]
-    label = "AUROC of the confidence, with against without the articles"
-    yield _share("removed_auroc", "articles removed", label, bootstrap.auroc(there, gone) if gone else None)
+    key, group = ("works_removed", "works removed") if works else ("removed", "articles removed")
+    what = "without all articles of their titles" if works else "without the articles"
+    label = f"AUROC of the confidence, with against {what}"
+    yield _share(f"{key}_auroc", group, label, bootstrap.auroc(there, gone) if gone else None)
     answered = [float(one.answer.answered) for one in removed]
-    yield _share("removed_answered", "articles removed", "answered without the articles", _mean(answered))
+    yield _share(f"{key}_answered", group, f"answered {what}", _mean(answered))
 
 
 def gold_passage_measures(alone: Sequence[Result]) -> Iterator[Measure]:

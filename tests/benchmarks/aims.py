@@ -34,6 +34,8 @@ class Measured:
 _CALIBRATION = Aim("calibration_error", "gap between confidence and truth", 0.05, most=True)
 _READERS = (Against.SENTENCE, Against.CAUTIOUS, Against.EAGER)
 _REMOVED = Aim("removed_auroc", "AUROC, articles removed", 0.98)
+# These sets' articles are paragraphs: what was cut out of the same Wikipedia article goes too.
+_WORKS_REMOVED = Aim("works_removed_auroc", "AUROC, articles removed with all of their titles", 0.98)
 
 SETS = (
     Measured(
@@ -47,7 +49,7 @@ SETS = (
             Aim("excerpt_hit_top_forced", "first excerpt holds the gold", 0.82),
             Aim("article_mrr@10", "MRR@10", 0.925),
             Aim("refusal_auroc", "AUROC, answerable or not", 0.70),
-            _REMOVED,
+            _WORKS_REMOVED,
         ),
     ),
     Measured(
@@ -55,7 +57,7 @@ SETS = (
         SHARED / "clapnq_dev",
         Plan(removed=True, against=_READERS),
         rankers=True,
-        aims=(Aim("refusal_auroc", "AUROC, answerable or not", 0.85), _REMOVED),
+        aims=(Aim("refusal_auroc", "AUROC, answerable or not", 0.85), _WORKS_REMOVED),
     ),
     Measured(
         "realtimeqa_2022_dev",

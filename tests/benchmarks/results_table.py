@@ -105,6 +105,8 @@ _SECTIONS: tuple[tuple[str, Sequence[str], Sequence[Line]], ...] = (
             _ahead("sentence", "refusal_auroc", "ahead of the sentence reader"),
             _of("removed_auroc", "AUROC, articles removed"),
             _of("removed_answered", "answered, articles removed"),
+            _of("works_removed_auroc", "AUROC, all articles of their titles removed"),
+            _of("works_removed_answered", "answered, all articles of their titles removed"),
             _of("answered", "answered, of the answerable"),
             _of("false_answers", "answered, of the unanswerable"),
             _of("wrong_of_answers", "wrong, of the answers given"),

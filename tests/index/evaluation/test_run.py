@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.embedder import Embedder
-from index.evaluation.asking import COLLECTION, ask_all, gold_alone, without_gold
+from index.evaluation.asking import COLLECTION, ask_all, gold_alone, without_gold, without_works
 from index.evaluation.plan import Against, Plan
 from index.evaluation.questions import BadQuestionSet, read_question_set
 from index.evaluation.run import evaluate
@@ -183,3 +183,38 @@ async def test_removed_articles_are_out_of_reach(tmp_path: Path, settings: Libra
         assert one.ranking
         assert not one.question.relevant & {*one.ranking}
         assert {*other.ranking} <= other.question.relevant
+
+
+async def test_with_a_work_go_all_articles_of_its_title(tmp_path: Path, settings: LibrarySettings) -> None:
+    folder = tmp_path / "set"
+    folder.mkdir()
+    texts = {
+        "a": ("Tea", "The tea duty is 4% since May."),
+        "b": ("Tea", "The tea duty was set in a pact on tea."),
+        "c": ("Rice", "The rice duty is 9% since June."),
+        "d": ("Rye", "The rye duty is 2%."),
+        "e": ("", "The oat duty is 3%."),
+        "f": ("", "The soy duty is 5%."),
+    }
+    (folder / "corpus.jsonl").write_text(
+        "".join(
+            json.dumps({"id": id, "title": title, "text": text}) + "\n" for id, (title, text) in texts.items()
+        )
+    )
+    (folder / "queries.jsonl").write_text(
+        "".join(
+            json.dumps({"id": key, "question": question, "answerable": True, "relevant_ids": [id]}) + "\n"
+            for key, question, id in (
+                ("1", "How high is the tea duty?", "a"),
+                ("2", "How high is the rye duty?", "d"),
+                ("3", "How high is the soy duty?", "f"),
+            )
+        )
+    )
+    questions = read_question_set(folder)
+    assert questions.parts == {id: frozenset(pair) for pair in ("ab",) for id in pair}
+    async with opened(questions, settings, shelf=tmp_path / "shelf", load=words) as filled:
+        gone = await ask_all(filled.library, questions.questions, among=without_works(questions.parts))
+    assert [{*one.ranking} for one in gone] == [{*"cdef"}, {*"abcef"}, {*"abcde"}]
+    report = await evaluate(folder, settings, plan=Plan(removed=True), shelf=tmp_path / "shelf", load=words)
+    assert report["works_removed_answered"].value <= report["removed_answered"].value

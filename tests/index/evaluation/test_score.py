@@ -173,6 +173,9 @@ def test_without_their_articles_questions_must_be_refused() -> None:
     assert auroc.estimate
     assert answered.estimate
     assert (auroc.estimate.value, answered.estimate.value) == (pytest.approx(4 / 6), 1 / 2)
+    assert [one.key for one in removed_measures(RESULTS, gone, works=True)] == [
+        "works_removed_auroc", "works_removed_answered",
+    ]  # fmt: skip
 
 
 def test_of_the_right_article_the_marked_words_are_the_short_answer_of_a_refusal() -> None:
