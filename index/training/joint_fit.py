@@ -1,9 +1,6 @@
 """Fits the numbers that join the network with the other evidence: `python -m index.training.joint_fit DATA`.
 
-DATA is a folder with the question sets `reader_training`, `squad2_dev_half`, `clapnq_dev` and
-`realtimeqa_2022_dev`; the project's own near misses stand in `tests/data/near_misses/fit`. Of the
-development sets only every other question is used (`of_half`): figures on the others are held out. Of
-`reader_training` only titles that the network hasn't learned from are used.
+DATA is a folder with question sets, and `index/training/cases.py` says which and what of them is used.
 
 - `sentence`: a softmax over the sentences of the best passages, so that the likelihood of those that
   answer is greatest.
@@ -13,133 +10,32 @@ development sets only every other question is used (`of_half`): figures on the o
   those with one name exchanged.
 - `span`: a logistic regression on whether the best span of a right sentence is the answer.
 
-Seeds are fixed; needs the extra `bench`.
+Needs the extra `training`.
 """
 
 import argparse
-import asyncio
 import json
 import logging
-import pickle
-import random
-import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from corpus.article import Draft
-from corpus.source import Offer
-from index.answering import Request
-from index.asked import Asked
-from index.desk import Desk
-from index.evaluation.excerpts import holds_answer, holds_sentence
-from index.evaluation.questions import Question, read_question_set
-from index.joint_reader import JOINT_FEATURES, READ, Joint, joined_evidence, joint_doubts, span_doubts
-from index.joint_weights import shipped
-from index.library import Library
-from index.retriever import Found
-from index.settings import LibrarySettings
-from index.span_reader import SpanRead, SpanReader
-from index.training.joint_reader import held_out_titles
-from index.training.sentence_reader import swapped
-from index.training.wiki_questions import read_squad
+from index.evaluation.excerpts import holds_answer
+from index.joint_reader import JOINT_FEATURES, Joint, joint_doubts, span_doubts
+from index.training.cases import Case, Numbers, collect, fitted_on
 
 logger = logging.getLogger(__name__)
 
-_SEED = 7
-_MOST = 500
 _RIDGE = 1e-3
 _SET_BY_HAND = {"timely": 1.5}
 _GRID = (0.0, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3)
-NEAR_MISSES = Path(__file__).parents[2] / "tests" / "data" / "near_misses"
 
-Numbers = NDArray[np.float64]
 Passages = tuple[Numbers, Numbers, Numbers, Numbers]
 """Of the passages of one question: scores, answerability, margins, and whether each is relevant."""
-
-
-def of_half(question: Question) -> bool:
-    """Whether a development question is fitted on; the others are held out."""
-    return zlib.crc32(question.id.encode()) % 2 == 0
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question as the joint reader sees it; `right` says which of the sentences answer it."""
-
-    group: str
-    asked: Asked
-    found: tuple[Found, ...]
-    reads: tuple[SpanRead, ...]
-    joints: tuple[Joint, ...]
-    right: tuple[bool, ...]
-    question: Question
-
-    @property
-    def features(self) -> Numbers:
-        """One row a sentence, one column a feature."""
-        return np.array([one.evidence.features for one in self.joints])
-
-    def without_gold(self) -> "Case | None":
-        """The same with the relevant articles' passages left out; None if nothing is left."""
-        kept = [
-            (one, False)
-            for one in self.joints
-            if one.evidence.found.passage.article_id not in self.question.relevant
-        ]
-        if not kept:
-            return None
-        joints, right = zip(*kept, strict=True)
-        question = replace(self.question, answerable=False)
-        return replace(
-            self, group=f"{self.group}, article removed", joints=joints, right=right, question=question
-        )
-
-
-class Shelf:
-    """A question set in a library of its own, searched and read by the network."""
-
-    def __init__(self, home: Path, spans: SpanReader) -> None:
-        self._settings = LibrarySettings(home=home, reader="sentence")
-        self._spans = spans
-
-    async def fill(self, offers: Iterable[Offer]) -> None:
-        """Put the articles in."""
-        async with await Library.open(self._settings) as library:
-            async for receipt in library.add_all(offers, collection="main"):
-                logger.debug("%s: %s", receipt.source, receipt.outcome)
-
-    def cases(self, group: str, questions: Iterable[Question]) -> Iterator[Case]:
-        """What the reader would see of each question."""
-        desk = Desk.open(self._settings, create=False)
-        try:
-            for question in questions:
-                request = Request(question.text, "main", asked_at=question.asked_at)
-                search = desk.answering().search(request)
-                found, titles = tuple(search.found[:READ]), search.titles[:READ]
-                texts = [one.passage.text for one in found]
-                reads = self._spans.read(search.question.readable, texts, [""] * len(texts))
-                joints = tuple(joined_evidence(search.question, found, titles, reads))
-                right = tuple(_answers(one, question) for one in joints)
-                if joints:
-                    yield Case(group, search.question, found, tuple(reads), joints, right, question)
-        finally:
-            desk.close()
-
-
-def _answers(one: Joint, question: Question) -> bool:
-    passage = one.evidence.found.passage
-    if not question.answerable or passage.article_id not in question.relevant:
-        return False
-    if question.gold_sentences:
-        return holds_sentence(one.text, question.gold_sentences)
-    return holds_answer(one.text, question.answers)
 
 
 def sentence_weights(cases: Sequence[Case]) -> dict[str, float]:
@@ -239,52 +135,6 @@ def probabilities(model: Mapping[str, object], rows: Sequence[Mapping[str, float
     return shares
 
 
-def collect(data: Path, place: Path, spans: SpanReader) -> list[Case]:
-    """All cases, or those that an earlier run left in `place`."""
-    file = place / "cases.pickle"
-    if file.exists():
-        return list(pickle.loads(file.read_bytes()))  # noqa: S301 - our own file
-    chance = random.Random(_SEED)  # noqa: S311 - a seed, not a secret
-    cases: list[Case] = []
-    offers, questions = read_squad(data / "reader_training" / "new_wiki.json")
-    details = [offer.content.details for offer in offers if isinstance(offer.content, Draft)]
-    held = held_out_titles(one.title or "" for one in details)
-    inside = {one.id for one in details if one.title in held}
-    asked = [one for one in questions if one.relevant <= inside]
-    shelf = _filled(offers, place / "new_wiki", spans)
-    cases += shelf.cases("new_wiki", chance.sample(asked, min(len(asked), _MOST)))
-    cases += shelf.cases("new_wiki, name exchanged", list(swapped(asked, chance))[:_MOST])
-    for name in ("squad2_dev_half", "clapnq_dev", "realtimeqa_2022_dev"):
-        dev = read_question_set(data / name)
-        shelf = _filled(dev.offers(), place / name, spans)
-        for answerable in (True, False):
-            some = [one for one in dev.questions if one.answerable == answerable]
-            some = chance.sample(some, min(len(some), _MOST))
-            cases += shelf.cases(name, some)
-    for part in ("fit", "held"):
-        near = read_question_set(NEAR_MISSES / part)
-        cases += _filled(near.offers(), place / part, spans).cases(f"near misses, {part}", near.questions)
-    # Of the news other articles than the labelled ones answer too.
-    fair = [one for one in cases if one.question.answerable and one.group != "realtimeqa_2022_dev"]
-    cases += [case for one in fair if (case := one.without_gold())]
-    file.write_bytes(pickle.dumps(cases))
-    return cases
-
-
-def _filled(offers: Iterable[Offer], place: Path, spans: SpanReader) -> Shelf:
-    shelf = Shelf(place, spans)
-    if not place.exists():
-        asyncio.run(shelf.fill(offers))
-    return shelf
-
-
-def fitted_on(case: Case) -> bool:
-    """Whether a case is fitted on; the others are held out."""
-    if case.group.startswith("near misses"):
-        return "fit" in case.group
-    return case.group.startswith("new_wiki") or of_half(case.question)
-
-
 def fit(cases: Sequence[Case]) -> dict[str, object]:
     """All the numbers of the reader, as they are written to the file."""
     used = [case for case in cases if fitted_on(case)]
@@ -355,12 +205,9 @@ def main() -> None:
     told = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     told.place.mkdir(parents=True, exist_ok=True)
-    spans = shipped()
-    if spans is None:
-        raise SystemExit("Train the network first: python -m index.training.joint_reader")
     file = Path(__file__).parents[1] / "models" / "joint_reader.json"
     thresholds = json.loads(file.read_text("utf-8"))["thresholds"]
-    numbers = fit(collect(told.data, told.place, spans))
+    numbers = fit(collect(told.data, told.place))
     file.write_text(json.dumps({**numbers, "thresholds": thresholds}, indent=2) + "\n", "utf-8")
 
 

@@ -5,7 +5,7 @@ the log with its learning curve, and in the end `joint_reader.safetensors` in fu
 
     cross-entropy of start and end + binary cross-entropy of answerability + .5 x softplus(no - yes)
 
-where `yes` and `no` are the answerability of a pair's two passages. Needs the extra `bench`.
+where `yes` and `no` are the answerability of a pair's two passages. Needs the extra `training`.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from transformers import AutoTokenizer
 from index.joint_model import JointModel, Logits
 from index.joint_weights import body
 from index.sentence_embedder import default_place, keep_freed_memory
+from index.training.adapters import RATE, merged, with_adapters
 from index.training.example import Example
 from index.training.negatives import Negatives
 from index.training.pieces import Batch, Piecer, Pieces, padded
@@ -116,30 +117,40 @@ def _pool(
         yield padded([one for pair in pairs[start : start + _PAIRS] for one in pair])
 
 
-def optimizer_of(model: JointModel) -> torch.optim.AdamW:
+def optimizer_of(model: JointModel, rate: float = _RATE) -> torch.optim.AdamW:
     """AdamW; the heads, which are fresh, learn faster."""
     body = [one for one in model.bert.parameters() if one.requires_grad]
     heads = [*model.span.parameters(), *model.answerable.parameters()]
     return torch.optim.AdamW(
-        [{"params": body, "lr": _RATE}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=_DECAY
+        [{"params": body, "lr": rate}, {"params": heads, "lr": _HEAD_RATE}], weight_decay=_DECAY
     )
 
 
 def share_of_rate(step: int, steps: int) -> float:
     """Linear warm-up, then linear decay to 0."""
     warm = max(1, int(_WARM_UP * steps))
-    return step / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
+    return step / warm if step < warm else max(0.0, (steps - step) / max(1, steps - warm))
 
 
-def train(examples: Sequence[Example], out: Path, steps: int) -> None:
+def train(
+    examples: Sequence[Example],
+    out: Path,
+    steps: int,
+    *,
+    adapters: bool = False,
+    save_every: int = _SAVE_EVERY,
+) -> None:
     """Learn from `steps` batches, going on from the last checkpoint in `out` if there is one.
 
-    The rate falls to 0 with the last.
+    The rate falls to 0 with the last. After every `save_every` and after the last a checkpoint is written.
+    With `adapters` the body's weights stay and low-rank adapters learn.
     """
     learned, held = split(examples)
     tokenizer = AutoTokenizer.from_pretrained(default_place())
     model, piecer = initial_model(), Piecer(tokenizer)
-    optimizer = optimizer_of(model)
+    if adapters:
+        with_adapters(model)
+    optimizer = optimizer_of(model, RATE if adapters else _RATE)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: share_of_rate(step, steps))
     done = _resume(out, model, optimizer, schedule)
     held_out = held_out_inputs(held, piecer)
@@ -157,12 +168,12 @@ def train(examples: Sequence[Example], out: Path, steps: int) -> None:
                 "step %d of %d: loss %.3f, %.1f examples a second", step, steps, losses / _EVERY, rate
             )
             losses = 0.0
-        if step % _SAVE_EVERY == 0 or step == steps:
+        if step % save_every == 0 or step == steps:
             score = reading_score(model, held_out)
             _note(out, step, 2 * _PAIRS * step, score)
             _save(out, step, model, optimizer, schedule)
             model.train()
-    save_file(trained(model), out / "joint_reader.safetensors")
+    save_file(merged(model) if adapters else trained(model), out / "joint_reader.safetensors")
 
 
 def held_out_inputs(held: Sequence[Example], piecer: Piecer) -> list[Pieces]:
@@ -233,6 +244,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--steps", type=int, default=6000, help="batches of 16 pairs")
+    parser.add_argument("--adapters", action="store_true", help="train low-rank adapters, not the weights")
     told = parser.parse_args()
     told.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
@@ -242,7 +254,7 @@ def main() -> None:
     )
     logging.getLogger("bm25s").setLevel(logging.WARNING)
     keep_freed_memory()
-    train(all_examples(told.data, random.Random(_SEED)), told.out, told.steps)  # noqa: S311
+    train(all_examples(told.data, random.Random(_SEED)), told.out, told.steps, adapters=told.adapters)  # noqa: S311
 
 
 if __name__ == "__main__":
