@@ -18,6 +18,17 @@ from corpus.kinds import ENDINGS, ending
 from corpus.limits import MIB, Limits
 from corpus.source import Offer, Source
 
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a broken archive raises."""
+
 _CHUNK = 1 << 20
 _RATIO_FROM = MIB  # small members may be all blanks
 
@@ -80,15 +91,7 @@ def _offers(
         except Refused as refused:
             yield Offer(label, refused)
             continue
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            OSError,
-            RuntimeError,
-            ValueError,
-        ):
+        except DAMAGE:
             yield Offer(
                 label, Refused("This file of the archive is damaged.", kind="corrupt", hint="Pack it again.")
             )

@@ -10,7 +10,7 @@ from corpus.errors import StoreDamaged, StoreError, StoreMissing
 from corpus.health import inspect
 from corpus.schema import check_header
 from corpus.store import ArticleStore
-from corpus.store_file import BESIDE, beside, delete, sync
+from corpus.store_file import BESIDE, beside, delete, growing, sync
 from corpus.store_lock import lock_beside
 
 _RESTORE_HINT = "Nothing was changed. Choose another backup."
@@ -73,24 +73,16 @@ def _copy(connection: sqlite3.Connection, source: Path, file: Path) -> None:
     """A consistent copy under another name first, so that a half one never has the name."""
     if not file.parent.is_dir():
         raise StoreError(f"There is no folder {file.parent}.", hint="Make it first.")
-    growing = beside(file, ".part")
     try:
-        delete(growing)
-        with sentences_for(growing), closing(connect(growing)) as copy:
+        with growing(file) as part, sentences_for(part), closing(connect(part)) as copy:
             connection.backup(copy)
             # One file, complete without a log beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
-        sync(growing)
-        os.replace(growing, file)
-        sync(file.parent)
     except OSError as error:
         raise StoreError(
             f"The copy {file} can't be written: {error.strerror or error}.",
             hint="Check that the folder exists and that you may write there.",
         ) from error
-    finally:
-        with suppress(OSError):
-            delete(growing)
 
 
 def _require_whole(coming: Path, file: Path) -> None:

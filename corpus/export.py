@@ -1,9 +1,8 @@
 """Exports: the live articles of a collection as JSONL, in the form that is read when articles are added."""
 
 import json
-import os
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from corpus.article import Article
@@ -11,7 +10,7 @@ from corpus.article_table import ArticleTable
 from corpus.database import Database, connect, sentences_for
 from corpus.errors import StoreError, StoreMissing
 from corpus.schema import check_header
-from corpus.store_file import beside, sync
+from corpus.store_file import growing
 
 
 def export(store_path: Path, collection: str, file: Path, *, overwrite: bool = False) -> int:
@@ -23,24 +22,17 @@ def export(store_path: Path, collection: str, file: Path, *, overwrite: bool = F
     file = file.absolute()
     if file.exists() and not overwrite:
         raise StoreError(f"The file {file} exists already.", hint="Choose another name for the export.")
-    growing = beside(file, ".part")
     count = 0
     try:
-        with growing.open("wb") as stream:
+        with growing(file) as part, part.open("wb") as stream:
             for line in exported_lines(store_path, collection):
                 stream.write(line)
                 count += 1
-        sync(growing)
-        os.replace(growing, file)
-        sync(file.parent)
     except OSError as error:
         raise StoreError(
             f"The export {file} can't be written: {error.strerror or error}.",
             hint="Check that the folder exists and has room, and that you may write there.",
         ) from error
-    finally:
-        with suppress(OSError):
-            growing.unlink(missing_ok=True)
     return count
 
 

@@ -5,29 +5,19 @@ something else tomorrow. So an article is known again by its id, its link or its
 """
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
-from corpus.archive import documents, read_archive
+from corpus.archive import DAMAGE, documents, read_archive
 from corpus.errors import Refused
 from corpus.jsonl import read_lines
 from corpus.kinds import ending
 from corpus.limits import Limits
 from corpus.source import Offer
 
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 _BLANK = b" \t\r\n\xef\xbb\xbf\0"
 
 
@@ -65,7 +55,7 @@ def count(file: Path, limits: Limits) -> int | None:
 
 def _in_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limits: Limits) -> int:
     if ending(member.filename) == ".jsonl" and not member.flag_bits & 1:
-        with suppress(*_DAMAGE), archive.open(member) as lines:  # a damaged one is one refusal
+        with suppress(*DAMAGE), archive.open(member) as lines:  # a damaged one is one refusal
             return _lines(lines, limits)
     return 1
 
