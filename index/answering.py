@@ -9,6 +9,7 @@ from index.asked import cleaned
 from index.caches import Caches
 from index.embedder import Embedder
 from index.finding import MOST_CITATIONS, Finding
+from index.former import Former
 from index.parts import Halving
 from index.reader import Reader
 from index.search import Request, Search
@@ -25,12 +26,15 @@ class Answering:
         self._reader = reader
         self._searcher = Searcher(store, caches, embedder)
         self._halving = Halving(store, reader, self.search)
+        self._former = Former(store, self.answer)
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is. Raises BadQuestion."""
         talk = answer_to_talk(cleaned(request.question), request.history)
         if talk is not None:
             return replace(talk, question=request.question)
+        if (former := self._former.answer(request)) is not None:
+            return former
         begun = perf_counter()
         divided = self._halving.divided(request, self.search(request))
         search, searched = divided.search, perf_counter()

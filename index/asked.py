@@ -80,6 +80,7 @@ class Asked:
     last sentence, which asks. `day` is the day of asking, None if it isn't known. `resolved` is the text
     that a reader should be asked where that differs: a follow-up with what it leans on. `carried` are the
     terms that it took over from earlier turns, with the share of their weight that they have, 0 to 1.
+    `put_in` are terms that a follow-up put in the place of others: what answers it has to speak of them.
     `answered` is the answer before of a follow-up that asks for another one; empty if it may be the same.
     """
 
@@ -93,6 +94,7 @@ class Asked:
     day: date | None = None
     resolved: str = ""
     carried: Mapping[str, float] = field(default_factory=dict)
+    put_in: frozenset[str] = frozenset()
     answered: str = ""
 
     @property

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from index.asked import Asked, Kind
 from index.evidence import Evidence
+from index.fitting import fits
 from index.period import asks_of_the_past
 from index.reader import Quote
-from index.short_answer import words_told
 
 MOST_QUOTES = 6
 """Twice as many as are shown: some may turn out to be copies."""
@@ -37,15 +37,11 @@ def chosen(scored: Sequence[Scored], quoting: Quoting) -> tuple[Quote, ...]:
 
 
 def unsaid(question: Asked, scored: Sequence[Scored], quoting: Quoting) -> list[Scored]:
-    """Sentences in their order, without those that only give the answer before once more where the question
-    asks for another."""
-    if not question.answered:
+    """Sentences in their order, without those that can't answer the follow-up: they only give the answer
+    before once more, or don't speak of what was put in."""
+    if not question.resolved:
         return list(scored)
-    return [
-        (score, one)
-        for score, one in scored
-        if not question.answered_by(words_told(question, quoting(one, score)))
-    ]
+    return [(score, one) for score, one in scored if fits(question, one, quoting(one, score))]
 
 
 def newest_first(question: Asked, scored: Sequence[Scored]) -> list[Scored]:

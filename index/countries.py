@@ -16,7 +16,7 @@ from index.terms import is_stop_term, terms
 _OTHER_WORDS = {
     "US": "US, USA, America, American, 米国, アメリカ", "GB": "UK, Britain, British, England, 英国",
     "EU": "EU, Europe, 欧州",
-    "KR": "Republic of Korea, South Korean", "KP": "North Korean", "CZ": "Czech Republic, Czech",
+    "KR": "Korea, Republic of Korea, South Korean", "KP": "North Korean", "CZ": "Czech Republic, Czech",
     "NL": "Dutch, Holland",
     "TR": "Turkey", "AE": "UAE, Emirates", "PS": "Palestine", "MM": "Myanmar, Burma", "HK": "Hong Kong",
     "CI": "Ivory Coast", "CD": "Congo", "BA": "Bosnia", "CH": "Swiss", "PL": "Polish", "PH": "Filipino",

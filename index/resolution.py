@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.asked import Asked, Kind, kind_of
+from index.ellipsis import bare
 from index.followup import elliptic
 from index.terms import content_terms, is_stop_term
 from index.turn import Turn
@@ -15,11 +16,12 @@ _NAME = re.compile(
 )
 _QUESTION_WORD = re.compile(r"(?:Who|What|When|Where|Why|Which|How|Is|Was|Did|Does|Has|The)(?:'s)? ")
 _ITS = re.compile(r"\b(?:its|their)\b(?=\s+\w)", re.IGNORECASE)
-_OWNER = re.compile(r"(?<![\w'’-])((?:[A-Z][\w-]*\w )*[A-Z][\w-]*\w)['’]s\b")
+_OWNER = re.compile(r"(?<![\w'’-])((?:[A-Z][\w-]*\w (?:of )?)*[A-Z][\w-]*\w)['’]s\b")
 _ANY_NAME = re.compile(r"(?<![\w'’-])(?:[A-Z][\w-]*\w )*[A-Z][\w-]*\w")
 _OTHER = re.compile(r"\b(?:before|previously|earlier|formerly|instead|else|other|another)\b", re.IGNORECASE)
 _SHORT_ANSWER = 6
 _QUESTIONED = re.compile(r"(?:and\s+|but\s+)?((?:since |until )?when|why|where|how so|how)\W*", re.IGNORECASE)
+_IS = re.compile(r" (?:is|was|are|were)(?= )")
 _ASKED_FOR = re.compile(
     r"(?:(who)|what)(?=\s+(?:is|was|are|were|has|had|[a-z]+s|[a-z]+ed|became|led)\b)", re.IGNORECASE
 )
@@ -27,7 +29,7 @@ _ASKED_FOR = re.compile(
 
 def mere(text: str) -> bool:
     """Whether it is a question word alone: "When?", "And why?"."""
-    return bool(_QUESTIONED.fullmatch(text))
+    return bool(_QUESTIONED.fullmatch(bare(text)))
 
 
 def resolved(text: str, turns: Sequence[Turn]) -> str:
@@ -38,7 +40,7 @@ def resolved(text: str, turns: Sequence[Turn]) -> str:
     """
     if not turns:
         return text
-    if further := _questioned(text, turns[-1]):
+    if further := questioned(text, turns[-1]):
         return further
     pronoun, name = _HE.search(text), meant(text, turns)
     if pronoun and name:
@@ -54,26 +56,35 @@ def resolved(text: str, turns: Sequence[Turn]) -> str:
     return f"{', '.join(named)}: {text}" if named else text
 
 
-def answered_before(question: Asked, turns: Sequence[Turn]) -> str:
-    """The answer of the turn before, where the follow-up asks for another: "And on steel?" after a person, or
-    "Who was it before?". A sentence that gives it again answers what was asked before."""
-    another = _OTHER.search(question.text) or (question.kind is Kind.PERSON and elliptic(question.text))
-    return (turns[-1].answer or "") if another else ""
-
-
-def _questioned(text: str, before: Turn) -> str | None:
+def questioned(text: str, before: Turn) -> str | None:
     """A mere "When?", "Why?" or "Where?" asked of what was answered, or None if it is something else.
 
     With the question before in front, a reader would answer that one again.
     """
-    word, asked_for = _QUESTIONED.fullmatch(text), _ASKED_FOR.match(before.question)
+    word, asked_for = _QUESTIONED.fullmatch(bare(text)), _ASKED_FOR.match(before.question)
     if not word or not asked_for:
         return None
     rest = before.question[asked_for.end() :].rstrip("?？ ")
     answer = (before.answer or "").rstrip(".")
     if not answer or len(answer.split()) > _SHORT_ANSWER:
         return f"{word[1]}{rest}?"
-    return f"{word[1]} {answer}{rest}?" if asked_for[1] else f"{word[1]}{rest} {answer}?"
+    if not asked_for[1]:
+        return f"{word[1]}{rest} {answer}?"
+    verb = _IS.match(rest)
+    return f"{word[1]}{verb[0]} {answer}{rest[verb.end() :]}?" if verb else f"{word[1]} {answer}{rest}?"
+
+
+def answered_before(question: Asked, turns: Sequence[Turn]) -> str:
+    """The answer of the turn before, where the follow-up asks for another: "And on steel?" after a person, or
+    "Who was it before?". A sentence that gives it again answers what was asked before."""
+    by_itself = not elliptic(question.text) and question.resolved.startswith(turns[-1].question)
+    another = (
+        _OTHER.search(question.text)
+        # Behind all of the question before, it is that one that a reader would answer.
+        or by_itself
+        or (question.kind is Kind.PERSON and elliptic(question.text))
+    )
+    return (turns[-1].answer or "") if another else ""
 
 
 def meant(text: str, turns: Sequence[Turn]) -> str | None:

@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from index.asked import Asked, asked, kind_of, rarity
+from index.asked import Asked, Kind, asked, kind_of, rarity
 from index.embedder import Embedder
 from index.followup import (
     FADES,
@@ -27,6 +27,7 @@ from index.followup import (
     since_shift,
 )
 from index.keywords import KeywordIndex
+from index.matter import Whole, put_in, talk_of
 from index.passage_index import PassageIndex
 from index.resolution import answered_before, meant, mere, resolved
 from index.retriever import LOOKED_AT, Found
@@ -67,8 +68,11 @@ class Understanding:
     def of(self, collection: str, text: str, turns: Sequence[Turn], index: PassageIndex) -> Understood:
         """A cleaned question after these turns, in a collection with this index."""
         begun = perf_counter()
+        talk = talk_of(turns)
+        if follow := talk.whole(text):
+            return self._whole(collection, text, follow, talk.turns, index)
         vector = self._embedder.embed_question(text)
-        turns = since_shift(turns)
+        turns = since_shift(talk.turns)
         before = self._embedder.embed_question(_said(turns)) if turns else None
         embedding = perf_counter() - begun
         weigh, passages = self._weights(collection, text, turns), len(index)
@@ -87,6 +91,19 @@ class Understanding:
             carried(text, turns, lambda term: rarity(passages, weigh.get(term, 0))),
             embedding,
         )
+
+    def _whole(
+        self, collection: str, text: str, follow: Whole, turns: tuple[Turn, ...], index: PassageIndex
+    ) -> Understood:
+        """A short follow-up as the whole question that it stands for: asked as if it had been typed."""
+        begun = perf_counter()
+        vector = self._embedder.embed_question(follow.question)
+        embedding = perf_counter() - begun
+        alone = asked(follow.question, len(index), self._weights(collection, follow.question, ()))
+        another = follow.answered if alone.kind is Kind.PERSON else ""
+        question = replace(alone, resolved=follow.question, put_in=follow.put_in, answered=another)
+        earlier = turns if follow.goes_on else ()
+        return Understood(question, vector, earlier, put_in(follow.question, text), embedding)
 
     def _weights(self, collection: str, text: str, turns: Sequence[Turn]) -> Mapping[str, int]:
         parts = (text, *(said for turn in turns for said in turn.said))

@@ -127,7 +127,7 @@ def test_its_is_of_the_owner_that_was_spoken_of() -> None:
     ],
 )
 def test_the_same_person_once_more_is_no_answer(text: str, said: str, again: bool) -> None:
-    question = replace(asked(text, 100, {}), kind=Kind.PERSON, resolved=f"Who leads the talks? {text}")
+    question = replace(asked(text, 100, {}), kind=Kind.PERSON, resolved=resolved(text, [LEADER]))
     assert replace(question, answered=answered_before(question, [LEADER])).answered_by(said) == again
     assert not question.answered_by(said)
 
