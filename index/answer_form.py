@@ -112,7 +112,8 @@ def _of_form(question: Asked, sentence: str) -> Iterator[tuple[int, int]]:
         # "raised from 25% to 50%" answers with the latter
         before, after = sentence[: match.start()].rstrip(), sentence[match.end() :]
         left = before.endswith(" from") and after.startswith(" to ")
-        if telling and not in_date and not with_article and not left:
+        denies = match.group().lower() in ("not", "no", "nobody", "nothing", "neither", "never", "none")
+        if telling and not in_date and not with_article and not left and not denies:
             yield _trimmed(match, question)
 
 

@@ -9,7 +9,9 @@ from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
+from corpus.passage import Span
 from index.errors import BadQuestion
+from index.silence_talk import without_salutation
 from index.terms import content_terms, is_stop_term, located_terms, unspaced_share
 from index.time_phrases import timing_spans
 
@@ -42,6 +44,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                 r"\bhow (?:many|much|long|old|large|big|far|high|often|tall|fast)\b",
                 r"\b(?:what|which)(?: [\w'’-]+){0,4} (?:percent\w*|rate|share|amount|number)\b",
                 r"\b(?:what|which)(?: [\w'’-]+){0,4} (?:price|tariff|cost|proportion|population)\b",
+                r"\b(?:what|which)(?: [\w'’-]+){0,4} (?:wage|salary|fee|fare|toll|deficit|inflation|revenue"
+                r"|profit|turnover|turnout|unemployment|speed limit)\b(?! \w+(?:ed|s)\b)",
                 r"いくら|いくつ|何(?:人|円|パーセント|％|%|倍|個|回|本|枚|点|割)",
             ),
         ),
@@ -66,6 +70,15 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.OTHER, (r"\b(?:what|why|how|which)\b",)),
     )
 )
+# Typed as into a search box: "interest rate Japan".
+_BARE_AMOUNT = re.compile(
+    r"(?!(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|compare|explain)\b)"
+    r"(?:[\w'’-]+ ){0,4}(?:rates?|tariffs?|prices?|costs?|wages?|fares?|fees?|population|inflation)"
+    r"(?: [\w'’-]+){0,4}\W*",
+    re.IGNORECASE,
+)
+# What is measured is seldom said beside the measure: "It is 4 km long", but "It weighs 3 kg".
+_DEGREE = re.compile(r"\bhow (?:high|low|big|large|far|old|tall|fast|long|heavy)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!。？！])\s*(?=\S)")
 
 _NAME = re.compile(r"(?<![\w'’])(?:[A-Z]\w*|\w*\d\w*)")
@@ -123,7 +136,7 @@ class Asked:
 
 
 def cleaned(question: str) -> str:
-    """The question with its white space folded and control characters dropped.
+    """The question with its white space folded, control characters and a greeting before it dropped.
 
     Raises BadQuestion when nothing is left or when it is longer than LONGEST_QUESTION.
     """
@@ -137,7 +150,7 @@ def cleaned(question: str) -> str:
             f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} are read.",
             hint="Ask one thing at a time; a text to search in is added with `citedesk add`.",
         )
-    return text
+    return without_salutation(text)
 
 
 def asked(
@@ -174,12 +187,12 @@ def kind_of(text: str) -> Kind:
         ]
         if found:
             return _KINDS[min(found)[1]][0]
-    return Kind.OTHER
+    return Kind.AMOUNT if _BARE_AMOUNT.fullmatch(text) else Kind.OTHER
 
 
 def _about(text: str) -> list[str]:
     """The terms that say what the question is about: when is the matter of the day, not of words."""
-    timing = list(timing_spans(text))
+    timing = [*timing_spans(text), *(Span(*match.span()) for match in _DEGREE.finditer(text))]
     about = {
         term
         for term, start, end in located_terms(text)

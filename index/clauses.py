@@ -14,7 +14,7 @@ _AUXILIARY = (
 )
 # Where a clause ends for certain.
 _BREAK = re.compile(
-    r"[;:()]|\s[–—-]\s|[.?!][”\"']?(?:\[[^\]]*\])?\s|,?\s(?=(?:but|although|though|whereas|while|because"
+    r"[;:()]|,[”\"]\s|\s[–—-]\s|[.?!][”\"']?(?:\[[^\]]*\])?\s|,?\s(?=(?:but|although|though|whereas|while|because"
     r"|(?:even )?when"
     r"|due to)\b)"
     r"|,\s(?=(?:which|who|whose|where|since|so|yet|as|and|or|nor|not)\b)"

@@ -28,7 +28,10 @@ _ROLE_HEADS = frozenset(
 _LESSER = frozenset(terms("vice deputy assistant acting former interim"))
 """What makes another role of a role."""
 # Before a role: what somebody did to whoever has it, and since when he has it.
-_NO_KIND = re.compile(r"\w+ed|new|newest|current|latest|next|became|becomes|become|made|\d+", re.IGNORECASE)
+_NO_KIND = re.compile(
+    r"\w+ed|may|might|must|shall|cannot|new|newest|current|latest|next|became|becomes|become|made|\d+",
+    re.IGNORECASE,
+)
 # Capital letters that make no name: titles of office, and words that only begin a sentence.
 _NO_NAMES = (
     frozenset(

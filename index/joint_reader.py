@@ -14,10 +14,14 @@ from importlib.resources import files
 
 from corpus.passage import Span
 from index.asked import Asked, Kind
+from index.brevity import stands_alone
 from index.choosing import chosen, newest_first, unsaid
 from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
 from index.meeting import MEETING_FEATURES, meeting
+from index.mismatch import UNFITTING, fitting_first
+from index.overtaken import taken_back_first
+from index.ownership import owners_in
 from index.reader import Quote, Reader, Reading
 from index.retriever import Found
 from index.sentence_reader import doubts
@@ -38,6 +42,8 @@ asked."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _REASONS = re.compile(r"\b(?:why|how)\b", re.IGNORECASE)
+_MOST_BEFORE = 3
+"""Sentences before the answering one that are shown so that one knows whom it speaks of."""
 _MOST = 12.0
 """Log-odds beyond which more says no more."""
 
@@ -124,10 +130,13 @@ class JointReader:
         fresh = unsaid(question, scored, quote)
         if not fresh:
             return Reading(chosen(scored, quote), 0.0, answers=False, ranked=ranked)
-        scored = newest_first(question, fresh)
+        by_key = {one.passage.key: title for one, title in zip(some, titles, strict=True)}
+        fitting, fits = fitting_first(question, fresh, by_key)
+        scored = taken_back_first(newest_first(question, fitting))
         numbers = joint_doubts(question, [(score, by_evidence[id(one)]) for score, one in scored])
-        confidence = self._numbers.confidence.probability(numbers)
-        return Reading(chosen(scored, quote), confidence, confidence >= self._numbers.threshold, ranked)
+        confidence = self._numbers.confidence.probability(numbers) * (1.0 if fits else UNFITTING)
+        answers = fits and confidence >= self._numbers.threshold
+        return Reading(chosen(scored if answers else fresh, quote), confidence, answers, ranked)
 
     def score(self, evidence: Evidence) -> float:
         """Higher is better; differences are log-odds between two sentences."""
@@ -149,12 +158,26 @@ class JointReader:
     def _quote(self, question: Asked, one: Joint, score: float) -> Quote:
         passage, span = one.evidence.found.passage, one.evidence.sentence.span
         answer = self._answer(question, one)
-        before = one.evidence.found.sentences[one.evidence.place - 1] if one.evidence.place else None
-        if before is not None and leans_on_the_one_before(one.text):
-            span = Span(before.span.start, span.end)
+        span = Span(self._begins(one), span.end)
         words = passage.text[span.start - passage.start : span.end - passage.start]
         marks = (answer,) if answer else one.evidence.marks
         return Quote(passage.article_id, passage.revision, span, words, marks, score, answer)
+
+    def _begins(self, one: Joint) -> int:
+        """Where the sentence begins that names whom the answering one speaks of; where none of those before
+        does, the nearest belongs to it."""
+        sentences, text = one.evidence.found.sentences, one.evidence.found.passage.text
+        offset, first = one.evidence.found.passage.start, one.evidence.place
+        if not leans_on_the_one_before(one.text):
+            return sentences[first].span.start
+        for place in range(first - 1, max(-1, first - _MOST_BEFORE - 1), -1):
+            span = sentences[place].span
+            said = text[span.start - offset : span.end - offset]
+            if any(owners_in(said)):
+                return span.start
+            if not leans_on_the_one_before(said):
+                break
+        return sentences[max(0, first - 1)].span.start
 
     def _answer(self, question: Asked, one: Joint) -> Span | None:
         """The answering words, where the network is sure of them."""
@@ -166,8 +189,10 @@ class JointReader:
         span = Span(offset + one.span.start, offset + one.span.end)
         of_form = one.evidence.answer
         if of_form and question.kind is Kind.AMOUNT and len(_NUMBER.findall(one.said)) > 1:
-            return _one_of(one.said, span, of_form.span)
-        return span
+            span = _one_of(one.said, span, of_form.span)
+        start = one.evidence.sentence.span.start
+        place = Span(span.start - start, span.end - start)
+        return span if stands_alone(question, one.text, place, one.evidence.found.passage.published) else None
 
 
 def joined_evidence(

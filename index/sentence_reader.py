@@ -13,6 +13,8 @@ from index.asked import Asked
 from index.choosing import Scored, chosen, newest_first, unsaid
 from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
+from index.mismatch import UNFITTING, fitting_first
+from index.overtaken import taken_back_first
 from index.reader import PASSAGES_READ, Quote, Reading
 from index.retriever import Found
 from index.settings import Caution
@@ -42,9 +44,12 @@ class SentenceReader:
         fresh = unsaid(question, scored, _quote)
         if not fresh:
             return Reading(chosen(scored, _quote), 0.0, answers=False)
-        scored = newest_first(question, fresh)
-        confidence = self._judge.probability(doubts(question, scored))
-        return Reading(chosen(scored, _quote), confidence, confidence >= self._threshold)
+        by_key = {one.passage.key: title for one, title in zip(found, titles, strict=False)}
+        fitting, fits = fitting_first(question, fresh, by_key)
+        scored = taken_back_first(newest_first(question, fitting))
+        confidence = self._judge.probability(doubts(question, scored)) * (1.0 if fits else UNFITTING)
+        answers = fits and confidence >= self._threshold
+        return Reading(chosen(scored if answers else fresh, _quote), confidence, answers)
 
     def score(self, evidence: Evidence) -> float:
         """Higher is better; differences are log-odds between two sentences."""

@@ -23,6 +23,8 @@ _WH = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how)\b|誰|何|いつ|どこ|なぜ|どう|いくら", re.IGNORECASE
 )
 _PRONOUN = re.compile(r"^[\"“'‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its)\b(?! is said)")
+# "There is no such plan", and whatever somebody says of whom only "she" is known.
+_POINTS_BACK = re.compile(r"\b[Nn]o such\b|^[\"“].*[,.!?][\"”] (?:he|she|they) \w+\W*$")
 _SURNAME = re.compile(r"[A-Z][\w’'-]+")
 _NO_NAME = re.compile(
     r"(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|president|minister|premier|chancellor|secretary|governor|mayor"
@@ -81,7 +83,7 @@ def clause_around(text: str, sentence: Span, span: Span) -> Span:
 
 def leans_on_the_one_before(sentence: str) -> bool:
     """Whether a sentence begins with a word that stands for something named before it."""
-    return bool(_PRONOUN.match(sentence))
+    return bool(_PRONOUN.match(sentence) or _POINTS_BACK.search(sentence))
 
 
 def told(question: Asked, quote: Quote, citation: Citation, text: str) -> Told:

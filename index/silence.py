@@ -7,6 +7,7 @@ and once without all of the same title. Whether names are met added nothing to t
 """
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,11 +18,14 @@ from index.meeting import meeting
 from index.retriever import Found
 from index.silence_talk import Talk, no_question
 from index.standing import negates, standing_of
+from index.terms import is_stop_term, terms
 from index.turn import Turn
 
 _LEAST, _PER_COSINE, _PER_COVERAGE = -8.0, 12.5, 6.6
 _READ = 5
 """Passages whose words say whether they are about it."""
+# "What is IT?" has a matter.
+_INITIALS = re.compile(r"\b[A-Z]{2,}\b")
 _LATIN = 0.3
 """The share of a question without spaces from which on an English model's cosine says nothing."""
 
@@ -48,7 +52,9 @@ def answer_to_talk(question: str, history: Sequence[str | Turn] = ()) -> Answer 
     After earlier questions a "yes" may go on from one of them.
     """
     talk = no_question(question)
-    if talk is None or (talk is Talk.REPLY and history):
+    if history and talk in (None, Talk.REPLY):
+        return None
+    if talk is None and not _names_no_matter(question):
         return None
     return Answer(
         question=question,
@@ -61,6 +67,13 @@ def answer_to_talk(question: str, history: Sequence[str | Turn] = ()) -> Answer 
         took=UNTIMED,
         silence=Silence.NO_QUESTION,
     )
+
+
+def _names_no_matter(question: str) -> bool:
+    """Whether it consists of function words: "What is it?" asks something only after other turns."""
+    if any(not is_stop_term(term) for term in terms(question)):
+        return False
+    return question.isupper() or not _INITIALS.search(question)
 
 
 def aboutness(question: Asked, found: Sequence[Found]) -> Aboutness:
@@ -83,7 +96,8 @@ def unmet_by(question: Asked, nearest: Iterable[Citation]) -> tuple[str, ...]:
     for one in nearest:
         lacks = meeting(question, one.quote, one.before, one.title, one.published).unmet
         unmet = dict.fromkeys(word for word in (lacks if unmet is None else unmet) if word in lacks)
-    return tuple(unmet or ())
+    words = tuple(unmet or ())
+    return tuple(one for one in words if not any(one != other and one in other for other in words))
 
 
 def standing_in(question: Asked, first: Citation, short: Told | None) -> Standing:

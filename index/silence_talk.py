@@ -120,13 +120,27 @@ _ORDER = re.compile(
     r"|timeout) (?:him|her|them|me|everyone|this|that"
     r"|the (?:user|message|channel|server))\b.*|play (?:a |some |the )?(?:song|music|game|chess)\b.*"
     r"|count to \w+"
+    # What the library holds is changed by commands.
+    r"|(?:add|delete|remove|erase|upload|import|save|store|publish|edit|update)"
+    r"(?: (?:all|any|every|the|this|that|these|those|my|our|an|a|another|new|old|following|whole|entire|of))+"
+    r" (?:articles?|documents?|sources?|files?|pages?|links?|pdfs?|feeds?|library|collection)\b.*"
     r")"
 )
 _ORDER_JA = re.compile(
     r".*(?:指示|命令|ルール|プロンプト)を?(?:すべて|全て)?無視.*|.*(?:詩|ジョーク|冗談|物語|歌|作文|メール"
     r"|コード)を(?:書いて|言って|作って|歌って|話して|聞かせて).*"
+    r"|.*(?:記事|文書|ファイル)を?(?:すべて|全て|全部)?(?:を)?(?:追加|削除|登録|消去|消)(?:して|せ)(?:ください|くれ|よ)?"
     r"|(?:これ|この(?:文|記事|文章)|それ|上の文)を(?:要約|翻訳|説明)して(?:ください|くれ)?|(?:の)?(?:ふり"
     r"|真似)をして.*|.*として振る舞って.*|黙れ|黙って"
+)
+# "Hi, who ..." and "Thanks! And who ...": what is said before a question is no part of it.
+_SALUTATION = re.compile(
+    r"(?:(?:hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|ok|okay"
+    r"|sorry|excuse me|please)(?: (?:again|there|all|everyone|team|folks|guys|bot|(?:very|so) much|a lot))*"
+    r"\s*[,.!:;–—-]+\s+|(?:hi|hello|hey)(?: there| all| everyone| team| folks| bot)*"
+    r" (?=(?:who|what|when|where|why|how|which|is|are|does|did)\b)"
+    r"|(?:こんにちは|こんばんは|おはようございます|すみません|ありがとうございます|ありがとう)[、。！!,\s]+)",
+    re.IGNORECASE,
 )
 _APOSTROPHES = re.compile("['’‘`]")
 _LONGEST_TALK = 60
@@ -145,6 +159,13 @@ def no_question(text: str) -> Talk | None:
     if _JUDGED.fullmatch(bare):
         return Talk.REMARK
     return next((kind for kind, form in _FORMS if form.fullmatch(bare)), None)
+
+
+def without_salutation(text: str) -> str:
+    """What is asked, without a greeting or thanks before it; a text that is no more stays as it is."""
+    begun = _SALUTATION.match(text)
+    rest = text[begun.end() :] if begun else ""
+    return rest if begun and no_question(rest) is None and _bare(rest) else text
 
 
 def _bare(text: str) -> str:

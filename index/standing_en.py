@@ -49,6 +49,10 @@ _TOLD = re.compile(
     r"\b(?:that|which|who|one|what)\b(?: \w+){0,6} $"
     r"|\b(?:announc|promis|confirm|decid|agree|pledg|vow|said|told)\w*\b[^,;]*$"
 )
+# Told by nobody who answers for it: that leaves it open.
+_RUMOURED = re.compile(
+    r"\b(?:newspapers?|media|reports?|sources|rumou?rs?|analysts?|observers?|commentators?|tabloids?)\b[^,;]*$"
+)
 _ABLE = re.compile(r"\b(?:that|which|who|one|what)\b(?: \w+){0,2} $")
 _TOWARDS = r"(?= (?:to|that|in|on|by|next|this|later|again|soon|also)\b|[.,;]|$)"
 _HEDGE = re.compile(
@@ -110,8 +114,9 @@ def is_negative(text: str) -> bool:
 def _hedged(sentence: str) -> Iterator[Covered]:
     for match in (*_MODAL.finditer(sentence), *_WOULD.finditer(sentence), *_HEDGE.finditer(sentence)):
         word = match[0].lower()
-        told = (word == "would" and _TOLD.search(sentence[: match.start()])) or (
-            word == "could" and _ABLE.search(sentence[: match.start()])
+        ahead = sentence[: match.start()]
+        told = (word == "would" and _TOLD.search(ahead) and not _RUMOURED.search(ahead)) or (
+            word == "could" and _ABLE.search(ahead)
         )
         negated = _NOT_NEXT.match(sentence, match.end()) and word not in ("may", "might")
         if not told and not negated:

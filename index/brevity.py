@@ -1,0 +1,80 @@
+"""Whether a few words out of a sentence can stand alone as its short answer.
+
+They can't where what is left out makes the difference: whom "she" is, which Thursday, that it is denied, that
+it holds only from next year, or which of two amounts belongs to what is asked about. Then the sentence is
+shown: a wrong short answer is worse than a longer one.
+"""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from corpus.passage import Span
+from index.answer import Standing
+from index.answer_form import FORMS
+from index.asked import Asked, Kind
+from index.clauses import clause_around
+from index.period import days_of
+from index.standing import looks_ahead, negates, standing_of
+from index.terms import terms
+from index.time_phrases import time_phrases
+
+_STANDS_FOR = re.compile(
+    r"(?:he|she|it|they|him|her|them|his|hers|theirs|this|that|these|those|who|which|one|ones|the former"
+    r"|the latter|there|then|here)",
+    re.IGNORECASE,
+)
+_SEEN_FROM_THERE = re.compile(
+    r"(?:(?:on|last|this|next|late|early) )*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?|yesterday|today|tomorrow|tonight|now"
+    r"|(?:last|this|next) (?:week|weekend|month|year))",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(r"\b(?:will|(?:is|are) (?:due |set |going )?to)\b(?! not\b)")
+_SEGMENT = re.compile(r"[,;]\s|\s(?:and|while|but|or)\s")
+_QUALIFIED = re.compile(r"\b(?:on|for|in|from|at|of) (?P<what>[^?]+?)\W*$")
+
+
+def stands_alone(question: Asked, sentence: str, place: Span, published: date | None) -> bool:
+    """Whether the words at `place` (offsets in the sentence) answer without the rest of it."""
+    words = sentence[place.start : place.end].strip(" .,;:“”\"'")
+    if question.kind is not Kind.AMOUNT and _STANDS_FOR.fullmatch(words):
+        return False
+    if _SEEN_FROM_THERE.fullmatch(words):
+        return False
+    if standing_of(sentence, place) is Standing.DENIED and not negates(question.text):
+        return False
+    if _is_yet_to_come(question, sentence, place, published):
+        return False
+    return not _has_a_rival(question, sentence, place)
+
+
+def _is_yet_to_come(question: Asked, sentence: str, place: Span, published: date | None) -> bool:
+    """Whether an amount or a person that is asked about as of today is only announced for a later day."""
+    if question.kind not in (Kind.AMOUNT, Kind.PERSON) or looks_ahead(question.text):
+        return False
+    start, _ = clause_around(sentence, place.start)
+    if not _ANNOUNCED.search(sentence, start, max(start, place.start)):
+        return False
+    if question.day is None or published is None:
+        return True
+    told = [days_of(phrase, published, ahead=True) for phrase in time_phrases(sentence)]
+    return not told or any(days is None or days.last > question.day for days in told)
+
+
+def _has_a_rival(question: Asked, sentence: str, place: Span) -> bool:
+    """Whether what the question names stands beside another amount, and not beside this one."""
+    if question.kind is not Kind.AMOUNT:
+        return False
+    wanted, qualified = set(question.names), _QUALIFIED.search(question.text)
+    said = {term for term in terms(qualified["what"]) if term in question.weights} if qualified else set()
+    wanted = said & set(terms(sentence)) or wanted
+    edges = [0, *(match.end() for match in _SEGMENT.finditer(sentence)), len(sentence)]
+    mine: set[str] = set()
+    others: list[str] = []
+    for start, end in pairwise(edges):
+        if start < place.end and place.start < end:
+            mine.update(terms(sentence[start:end]))
+        elif FORMS[Kind.AMOUNT].search(sentence, start, end):
+            others.append(sentence[start:end])
+    return any((wanted & set(terms(other))) - mine for other in others)

@@ -1,0 +1,117 @@
+"""Whose a thing is: "Japan's chief negotiator", "the mayor of Osby".
+
+Two countries or firms in one article have the same offices, rates and profits. A sentence on one of them
+meets nearly every word of a question about the other, so whose it is has to be compared, not counted.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.details import Detail, details_of
+from index.terms import is_stop_term, located_terms
+
+_POSSESSIVE = re.compile(r"['’]s?(?= )")
+_OF = re.compile(r"\b(?:of|in|for|at)(?: the)? $")
+_BREAK = re.compile(r"[,.;:?!()“”\"|\n]")
+_REACH = 60
+"""Characters before or after an owner in which what it has is named."""
+_BESIDE = r"(?:, (?:and |or )?|,? and |,? or )(?:the )?"
+_SINGLED_OUT = re.compile(r"['’]s?(?= )|,? (?:which|who)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who has something: a country by its code, anybody else by the terms of the name."""
+
+    code: str
+    terms: frozenset[str]
+    written: str
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text names it, as its people or its seat of government too."""
+        details = details_of(text)
+        if self.code:
+            return self.code in details.countries or self.code in details.seats
+        return bool(self.terms & details.found)
+
+    def is_same(self, other: "Owner") -> bool:
+        """Whether both may be the same."""
+        return self.code == other.code if self.code and other.code else bool(self.terms & other.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """An owner, and the terms that name what it has, the head last."""
+
+    owner: Owner
+    owned: tuple[str, ...]
+
+    @property
+    def head(self) -> str:
+        """The term that says what kind of thing it is: "negotiator" of a chief negotiator."""
+        return self.owned[-1]
+
+
+def owners_in(text: str) -> Iterator[tuple[Owner, Detail]]:
+    """Everybody and everything that a text names, with the words."""
+    details = details_of(text)
+    for code, detail in details.countries.items():
+        yield Owner(code, frozenset(detail.terms), detail.written), detail
+    for detail in details.names:
+        yield Owner("", frozenset(detail.terms), detail.written), detail
+
+
+@lru_cache(maxsize=4096)
+def ownerships(text: str) -> tuple[Ownership, ...]:
+    """Who has what in a text."""
+    return tuple(one for one in _ownerships(text) if one.owned)
+
+
+def _ownerships(text: str) -> Iterator[Ownership]:
+    for owner, detail in owners_in(text):
+        for match in re.finditer(re.escape(detail.written), text):
+            before, after = text[: match.start()], text[match.end() :]
+            if mark := _POSSESSIVE.match(after):
+                yield Ownership(owner, _first_run(_BREAK.split(after[mark.end() :][:_REACH])[0]))
+            elif owner.code and after.startswith(" "):
+                yield Ownership(owner, _first_run(_BREAK.split(after[:_REACH])[0]))
+            if of := _OF.search(before):
+                yield Ownership(owner, _last_run(_BREAK.split(before[: of.start()][-_REACH:])[-1]))
+
+
+def _first_run(text: str) -> tuple[str, ...]:
+    """The terms up to the first function word."""
+    run: list[str] = []
+    for term, _, _ in located_terms(text):
+        if is_stop_term(term):
+            break
+        run.append(term)
+    return tuple(run)
+
+
+def _last_run(text: str) -> tuple[str, ...]:
+    """The terms behind the last function word."""
+    run: list[str] = []
+    for term, _, _ in located_terms(text):
+        run = [] if is_stop_term(term) else [*run, term]
+    return tuple(run)
+
+
+def beside(owner: Owner, text: str) -> Iterator[Owner]:
+    """Those that a text names side by side with it: "Norway and Sweden", "the Aurora, the Borea"."""
+    for written in {owner.written, *(one.written for one, _ in owners_in(text) if one.is_same(owner))}:
+        for other, detail in owners_in(text):
+            pair = (re.escape(written), re.escape(detail.written))
+            if not other.is_same(owner) and (
+                re.search(_BESIDE.join(pair), text) or re.search(_BESIDE.join(reversed(pair)), text)
+            ):
+                yield other
+
+
+def is_singled_out(other: Owner, sentence: str) -> bool:
+    """Whether a sentence tells something of just this one: "Norway's ...", "the Cirrus, which ..."."""
+    return any(
+        _SINGLED_OUT.match(sentence, match.end()) for match in re.finditer(re.escape(other.written), sentence)
+    )

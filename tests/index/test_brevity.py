@@ -1,0 +1,58 @@
+"""Which words of a sentence may stand alone as its short answer."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from corpus.passage import Span
+from index.asked import asked
+from index.brevity import stands_alone
+
+EMPLOYS = "The mill employs 11,300 people, 4,800 of them in Brenn."
+RISES = "The wage will rise to 14.90 crowns an hour on 1 January 2027, from 14.20 crowns now."
+ROSE = "The wage will be 14.20 crowns an hour from 1 January 2026."
+
+
+def alone(question: str, sentence: str, words: str, published: date = date(2026, 11, 12)) -> bool:
+    start = sentence.index(words)
+    asked_now = replace(asked(question, 10, {}), day=date(2026, 11, 25))
+    return stands_alone(asked_now, sentence, Span(start, start + len(words)), published)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("Who proposed the toll?", "It was she who proposed the toll.", "she"),
+        ("When was the deal signed?", "They signed the deal on Thursday.", "Thursday"),
+        ("When was the deal signed?", "They signed the deal last week.", "last week"),
+        ("When will the bridge be built?", "The bridge won't be built, it said in May.", "May"),
+        ("How many people does the mill employ in Brenn?", EMPLOYS, "11,300 people"),
+        ("What is the tariff on steel?", "The tariff is 15% on cars and 25% on steel.", "15%"),
+        ("How high is the wage rate?", RISES, "14.90 crowns"),
+        ("What is the wage?", RISES, "14.90 crowns"),
+    ],
+)
+def test_words_that_mislead_alone_stay_in_their_sentence(question: str, sentence: str, words: str) -> None:
+    assert not alone(question, sentence, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "words"),
+    [
+        ("Who led the talks?", "Ryosei Akazawa led the talks.", "Ryosei Akazawa"),
+        ("When was the deal signed?", "They signed it on Thursday, 21 May 2026.", "Thursday, 21 May 2026"),
+        ("How many reactors are there?", "There is one reactor, opened in 1981.", "one"),
+        ("How many people does the mill employ?", EMPLOYS, "11,300 people"),
+        ("How many people does the mill employ in Brenn?", EMPLOYS, "4,800"),
+        ("What is the tariff on steel?", "The tariff is 15% on cars and 25% on steel.", "25%"),
+        ("What will the wage be in 2027?", RISES, "14.90 crowns"),
+        ("What wasn't signed?", "The fish deal wasn't signed.", "The fish deal"),
+    ],
+)
+def test_words_that_answer_alone_do(question: str, sentence: str, words: str) -> None:
+    assert alone(question, sentence, words)
+
+
+def test_what_was_announced_is_so_once_its_day_has_come() -> None:
+    assert alone("What is the wage?", ROSE, "14.20 crowns", date(2025, 11, 20))
