@@ -77,4 +77,4 @@ def _has_a_rival(question: Asked, sentence: str, place: Span) -> bool:
             mine.update(terms(sentence[start:end]))
         elif FORMS[Kind.AMOUNT].search(sentence, start, end):
             others.append(sentence[start:end])
-    return any((wanted & set(terms(other))) - mine for other in others)
+    return not wanted & mine and any(wanted & set(terms(other)) for other in others)

@@ -15,7 +15,7 @@ from index.evidence import Evidence
 from index.ownership import Owner, beside, is_singled_out, owners_in, ownerships
 from index.period import Period, days_of, period_of
 from index.terms import terms
-from index.time_phrases import time_phrases
+from index.time_phrases import Bearing, time_phrases
 
 _GENERIC = frozenset(
     terms(
@@ -75,7 +75,7 @@ def _another_has_it(question: Asked, sentence: str, before: str, title: str) -> 
         theirs = [
             one
             for one in ownerships(sentence)
-            if not one.owner.is_same(owner) and not one.owner.terms <= _GENERIC
+            if not (one.owner.is_same(owner) or one.owner.is_in(question.text) or one.owner.terms <= _GENERIC)
         ]
         if any(asked.head in one.owned for one in theirs if not _one_name(one.owner, owner, before)):
             return True
@@ -170,8 +170,12 @@ def _of_other_days(question: Asked, sentence: str, published: date | None) -> bo
     wanted = period_of(question.text, question.day)
     if wanted is None or wanted.closed or not time_phrases(question.text):
         return False
-    told = [days_of(phrase, published) for phrase in time_phrases(sentence)]
-    return bool(told) and all(days is not None and _is_other(wanted, days) for days in told)
+    phrases = time_phrases(sentence)
+    # "25% since April" holds in June as well.
+    if not phrases or any(phrase.bearing is not Bearing.AT for phrase in phrases):
+        return False
+    told = [days_of(phrase, published) for phrase in phrases]
+    return all(days is not None and _is_other(wanted, days) for days in told)
 
 
 def _is_over(question: Asked, sentence: str, published: date | None) -> bool:

@@ -46,6 +46,11 @@ def test_words_that_mislead_alone_stay_in_their_sentence(question: str, sentence
         ("How many people does the mill employ?", EMPLOYS, "11,300 people"),
         ("How many people does the mill employ in Brenn?", EMPLOYS, "4,800"),
         ("What is the tariff on steel?", "The tariff is 15% on cars and 25% on steel.", "25%"),
+        (
+            "How much goes into repairs by the harbour pact?",
+            "The pact sets 12% and 3 crowns for repairs.",
+            "3 crowns",
+        ),
         ("What will the wage be in 2027?", RISES, "14.90 crowns"),
         ("What wasn't signed?", "The fish deal wasn't signed.", "The fish deal"),
     ],

@@ -128,6 +128,11 @@ def test_last_week_is_that_of_the_article(published: date | None, another: bool)
     assert speaks_of_another(question, sentence, published=published) is another
 
 
+def test_what_holds_since_a_month_isnt_of_that_month_only() -> None:
+    question, told = "What was the tariff rate in June 2026?", "The tariff is 15% since April."
+    assert not speaks_of_another(question, told, published=date(2026, 4, 20))
+
+
 @pytest.mark.parametrize(
     ("question", "published", "another"),
     [
