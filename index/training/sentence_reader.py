@@ -7,7 +7,7 @@ greatest. Confidence is a logistic regression on whether the first excerpt answe
 the same with their paragraph taken out; the same with one name exchanged for another's; and both halves
 (answerable or not) of the two development sets. Answerable questions have half of the weight, and
 each group its even share of its half. Seeds are
-fixed; needs the extra `bench`.
+fixed; needs the extra `training`.
 """
 
 import asyncio

@@ -2,7 +2,10 @@
 
 from itertools import product
 
+from corpus.article import Details, Draft
 from corpus.passage import Span
+from corpus.source import Offer
+from index.evaluation.questions import Question
 from index.training.example import Example
 
 _PORTS = [a + b for a, b in product(("Ostra", "Velin", "Karda", "Mirlo", "Sundy"), ("vik", "haven", "mouth"))]
@@ -36,3 +39,17 @@ def training_set() -> list[Example]:
     """As few as training takes: a pool of pairs, and four titles that can be held out."""
     titled = [example(number, title=f"Coast {number % 12}") for number in range(72)]
     return [*titled, *(example(number, "qed", "Ports") for number in range(72, 572))]
+
+
+def articles(count: int) -> tuple[list[Offer], list[Question]]:
+    """Passages as articles, "a0" and on, and a question on each."""
+    made = [example(number) for number in range(count)]
+    offers = [
+        Offer(f"a{place}", Draft(one.passage, Details(id=f"a{place}", title="Ports")))
+        for place, one in enumerate(made)
+    ]
+    questions = [
+        Question(f"q{place}", one.question, True, frozenset({f"a{place}"}), (one.answer_text,))
+        for place, one in enumerate(made)
+    ]
+    return offers, questions
