@@ -15,8 +15,8 @@ from bot.records.policies import Policy
 from corpus.article import Article, Details, Draft
 from corpus.source import Offer
 from index.receipt import Outcome
-from tests.chat.conftest import texts
 from tests.chat.discord_markdown import seen, words
+from tests.chat.shown_texts import texts
 from tests.corpus.loopback import Site
 from tests.wire.contract import CONTRACT_FILE, contract
 from tests.wire.limits import choice_problems, message_problems, modal_problems

@@ -18,7 +18,8 @@ from corpus.model_mark import ModelMark
 from index.embedder import Embedder
 from index.library import Library
 from index.vectors import Vectors
-from tests.chat.conftest import fill, texts
+from tests.chat.briefs import fill
+from tests.chat.shown_texts import texts
 
 WHO = "Who is Japan's chief negotiator?"
 ANSWER = "Akazawa"

@@ -8,7 +8,7 @@ import simcord
 from simcord.results import to_discord_message
 
 from bot.chat.client import CitedeskBot
-from tests.chat.conftest import texts
+from tests.chat.shown_texts import texts
 
 BUTTON, MENU, ROLES = 2, 3, 6
 V2 = discord.MessageFlags(components_v2=True).value

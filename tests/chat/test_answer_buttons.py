@@ -20,11 +20,6 @@ from tests.chat.discord_markdown import Seen, kinds, seen, words
 
 
 @pytest.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
-
-
-@pytest.fixture
 def bob(world: World) -> simcord.MemberActor:
     return world.guild.add_member(world.env.create_user("bob"))
 

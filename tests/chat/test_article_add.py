@@ -1,6 +1,6 @@
 """`/article add`: by link, by file and by form, with a preview before and an undo after."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 
 import pytest
 import simcord
@@ -21,19 +21,12 @@ from tests.chat.article_server import (
     open_to,
     prefilled,
     raw,
-    require_limits,
     text_of,
     visible,
 )
-from tests.chat.conftest import texts
+from tests.chat.shown_texts import texts
 from tests.corpus.loopback import Site, reply, serving
 from tests.corpus.papers import locked, pdf_of
-
-
-@pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
-    yield await Server(discord_env, bot).settle()
-    require_limits(discord_env)
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """`/article list|show|edit|remove|history`, with autocomplete, for curators of this server alone."""
 
-from collections.abc import AsyncIterator
 from datetime import date
 
 import pytest
-import simcord
 
 from bot.chat.article_keys import key_of
 from bot.chat.client import CitedeskBot
@@ -18,16 +16,9 @@ from tests.chat.article_server import (
     labels,
     message,
     prefilled,
-    require_limits,
     text_of,
     visible,
 )
-
-
-@pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
-    yield await Server(discord_env, bot).settle()
-    require_limits(discord_env)
 
 
 def notes(count: int) -> list[Details]:

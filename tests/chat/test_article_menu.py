@@ -1,13 +1,9 @@
 """The message menu "Add as article": links, attachments or text of a message, and which of them."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import simcord
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.client import CitedeskBot
 from bot.chat.offering import links_in
 from tests.chat.article_server import (
     PAGE,
@@ -16,19 +12,12 @@ from tests.chat.article_server import (
     apology_of,
     message,
     open_to,
-    require_limits,
     text_of,
     visible,
 )
 from tests.corpus.loopback import reply, serving
 
 MENU = "Add as article"
-
-
-@pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
-    yield await Server(discord_env, bot).settle()
-    require_limits(discord_env)
 
 
 async def test_a_message_of_words_becomes_an_article_that_leads_back_to_it(server: Server) -> None:

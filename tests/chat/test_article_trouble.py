@@ -1,15 +1,12 @@
 """What goes wrong half-way, takes long, or is asked in another language or place."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-import simcord
 from simcord import interactions
 
 from bot.chat import article_proposing, article_reply
-from bot.chat.client import CitedeskBot
 from bot.chat.pending import Pending
 from bot.chat.place import collection_of
 from index.library import Library
@@ -19,18 +16,11 @@ from tests.chat.article_server import (
     apology_of,
     labels,
     message,
-    require_limits,
     text_of,
     visible,
 )
-from tests.chat.conftest import texts
 from tests.chat.discord_markdown import seen
-
-
-@pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
-    yield await Server(discord_env, bot).settle()
-    require_limits(discord_env)
+from tests.chat.shown_texts import texts
 
 
 @pytest.fixture

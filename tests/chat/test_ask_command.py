@@ -1,34 +1,15 @@
 import asyncio
 import logging
-from collections.abc import AsyncIterator
 from datetime import date
 
 import discord
 import pytest
-import pytest_asyncio
 import simcord
 
 from bot.chat.cooldowns import Cooldowns
 from bot.settings import BotSettings
-from index.embedder import Embedder
 from index.library import Library
 from tests.chat.ask_world import ANSWER, RATE, UNKNOWN, WHO, HeldEmbedder, World, response
-
-
-@pytest.fixture
-def held(embedder: Embedder) -> HeldEmbedder:
-    return HeldEmbedder(embedder)
-
-
-@pytest_asyncio.fixture
-async def library(settings: BotSettings, held: HeldEmbedder) -> AsyncIterator[Library]:
-    async with await Library.open(settings, load=lambda _: held) as library:
-        yield library
-
-
-@pytest_asyncio.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
 
 
 async def test_a_question_is_answered_for_all_to_see_and_is_on_record(world: World) -> None:

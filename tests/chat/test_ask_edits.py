@@ -1,34 +1,13 @@
 import asyncio
-from collections.abc import AsyncIterator
 
 import discord
 import pytest
-import pytest_asyncio
-import simcord
 
 from bot.chat.forgetting import forget
 from bot.chat.retention import tidy
 from bot.records.answers import GivenAnswer
 from bot.settings import BotSettings
-from index.embedder import Embedder
-from index.library import Library
 from tests.chat.ask_world import ANSWER, RATE, UNKNOWN, WHO, HeldEmbedder, World, shown
-
-
-@pytest.fixture
-def held(embedder: Embedder) -> HeldEmbedder:
-    return HeldEmbedder(embedder)
-
-
-@pytest_asyncio.fixture
-async def library(settings: BotSettings, held: HeldEmbedder) -> AsyncIterator[Library]:
-    async with await Library.open(settings, load=lambda _: held) as library:
-        yield library
-
-
-@pytest_asyncio.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
 
 
 async def record(world: World, question: discord.Message) -> GivenAnswer | None:

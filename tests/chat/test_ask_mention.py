@@ -1,16 +1,10 @@
 import discord
 import pytest
-import pytest_asyncio
 import simcord
 
 from bot.chat.client import CitedeskBot
 from index.library import Library
 from tests.chat.ask_world import ANSWER, UNKNOWN, WHO, World, shown
-
-
-@pytest_asyncio.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
 
 
 async def test_a_mention_is_answered_by_a_reply_that_pings_nobody(world: World) -> None:

@@ -2,19 +2,12 @@ import re
 
 import discord
 import pytest
-import pytest_asyncio
 import simcord
 
-from index.library import Library
 from tests.chat.ask_world import ANSWER, WHO, World, response
 
 MENU = "Ask about this"
 REMARK = "Akazawa will travel to Washington next week, says the evening news."
-
-
-@pytest_asyncio.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
 
 
 def labels(modal: dict[str, object] | None) -> list[str]:

@@ -1,30 +1,6 @@
 import asyncio
-from collections.abc import AsyncIterator
 
-import pytest
-import pytest_asyncio
-import simcord
-
-from bot.settings import BotSettings
-from index.embedder import Embedder
-from index.library import Library
 from tests.chat.ask_world import ANSWER, WHO, HeldEmbedder, World, response, shown
-
-
-@pytest.fixture
-def held(embedder: Embedder) -> HeldEmbedder:
-    return HeldEmbedder(embedder)
-
-
-@pytest_asyncio.fixture
-async def library(settings: BotSettings, held: HeldEmbedder) -> AsyncIterator[Library]:
-    async with await Library.open(settings, load=lambda _: held) as library:
-        yield library
-
-
-@pytest_asyncio.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
 
 
 async def test_what_is_being_answered_is_finished(world: World, held: HeldEmbedder) -> None:

@@ -1,20 +1,13 @@
 from datetime import timedelta
 
 import discord
-import pytest_asyncio
 import simcord
 
 from bot.chat.conversation import following
-from index.library import Library
 from tests.chat.ask_world import UNKNOWN, WHO, World
 
 WHEN = "When was he named?"
 OFFICE = "What is he minister of?"
-
-
-@pytest_asyncio.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
 
 
 async def ask(world: World, channel: simcord.ChannelHandle, question: str, **how: object) -> discord.Message:

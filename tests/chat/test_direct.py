@@ -3,7 +3,6 @@ import threading
 
 import discord
 import pytest
-import pytest_asyncio
 import simcord
 
 from bot.chat.client import CitedeskBot
@@ -11,11 +10,6 @@ from bot.chat.direct import MOST_SERVERS
 from bot.chat.server_select import CUSTOM_ID
 from index.library import Library
 from tests.chat.ask_world import ANSWER, UNKNOWN, WHO, World, response, shown
-
-
-@pytest_asyncio.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
 
 
 def second_server(world: World, name: str = "Second") -> tuple[simcord.GuildHandle, simcord.MemberActor]:

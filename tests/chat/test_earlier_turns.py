@@ -1,16 +1,7 @@
-import pytest_asyncio
-import simcord
-
 from bot.chat.earlier_turns import earlier_turns
 from bot.chat.place import collection_of, place_in
-from index.library import Library
 from index.turn import Turn
 from tests.chat.ask_world import ANSWER, UNKNOWN, WHO, World
-
-
-@pytest_asyncio.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
 
 
 async def turns(world: World, member_id: int, *questions: str) -> list[Turn]:

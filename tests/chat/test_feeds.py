@@ -28,9 +28,9 @@ from index.errors import ModelMissing
 from index.library import Library
 from index.settings import LibrarySettings
 from tests import doubles
-from tests.chat.conftest import texts
 from tests.chat.feed_site import TOPICS, Newsroom, feed_of, page, publish, story
 from tests.chat.shared_extractor import SharedExtractor
+from tests.chat.shown_texts import texts
 from tests.corpus.loopback import Site, reply, serving
 from tests.corpus.test_feed import PARSER, needs_feeds
 

@@ -33,10 +33,10 @@ from index.errors import ModelMissing
 from index.library import Library
 from index.settings import LibrarySettings
 from tests import doubles
-from tests.chat.conftest import texts
 from tests.chat.feed_site import story
 from tests.chat.parcels import Desk, briefs, from_discord, lines
 from tests.chat.shared_extractor import SharedExtractor
+from tests.chat.shown_texts import texts
 from tests.corpus.papers import zip_of
 
 THREE = ("cars", "rice", "steel")

@@ -25,9 +25,10 @@ from bot.records.policies import Policy
 from bot.records.records import Records
 from corpus.gather import gather
 from index.library import Library
-from tests.chat.conftest import fill, texts
+from tests.chat.briefs import fill
 from tests.chat.discord_markdown import kinds, seen
 from tests.chat.hostile import hostile
+from tests.chat.shown_texts import texts
 
 CURATING = ("status", "queue", "export", "audit")
 WORDS = Words()

@@ -1,7 +1,5 @@
 """Forms that are sent to a bot that was started anew since they were opened."""
 
-import pytest
-import simcord
 from simcord.results import ResponseMessage
 
 from bot.chat.client import CitedeskBot
@@ -12,11 +10,6 @@ from tests.chat.hostile import PIECES
 QUESTION = "And who led the talks?"
 LONG = "The quay is closed on Monday.\n\n- Boats wait outside.\n" * 70
 HOSTILE = "".join(PIECES).replace("\ud800", "")
-
-
-@pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> Server:
-    return await Server(discord_env, bot).settle()
 
 
 async def sent_after_a_restart(server: Server, **typed: str) -> ResponseMessage:

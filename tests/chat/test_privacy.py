@@ -21,7 +21,8 @@ from bot.records.unwanted import Posted
 from bot.settings import BotSettings
 from corpus.gather import gather
 from index.library import Library
-from tests.chat.conftest import SAMPLES, texts
+from tests.chat.briefs import SAMPLES
+from tests.chat.shown_texts import texts
 from tests.chat.test_privacy_bytes import bytes_of
 
 QUESTION = "May a zeppelinist marzipan the quaestor?"

@@ -20,9 +20,10 @@ from bot.records.policies import Policy
 from bot.records.queue import REASONS, Waiting
 from bot.records.records import Records
 from index.library import Library
-from tests.chat.conftest import fill, texts
+from tests.chat.briefs import fill
 from tests.chat.discord_markdown import kinds, seen
 from tests.chat.hostile import hostile, long_hostile
+from tests.chat.shown_texts import texts
 
 THEN = datetime(2031, 5, 4, tzinfo=UTC)
 CURRENT = "Who is Japan's chief negotiator?"

@@ -12,7 +12,7 @@ from bot.chat.setup_settings import SETTINGS, worded
 from bot.chat.words import LANGUAGES, Words
 from bot.records.policies import Policy
 from bot.records.records import Records
-from tests.chat.conftest import texts
+from tests.chat.shown_texts import texts
 
 MANAGER = discord.Permissions(
     manage_guild=True, view_channel=True, send_messages=True, use_application_commands=True

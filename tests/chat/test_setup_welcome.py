@@ -5,7 +5,7 @@ import simcord
 from simcord.backend import serializers
 
 from bot.chat.client import CitedeskBot
-from tests.chat.conftest import texts
+from tests.chat.shown_texts import texts
 
 BOT_ADDED = 28
 

@@ -10,7 +10,7 @@ from bot.chat.client import CitedeskBot
 from bot.records.policies import Policy
 from bot.records.records import Records
 from index.library import Library
-from tests.chat.conftest import fill
+from tests.chat.briefs import fill
 from tests.chat.test_queue import Server
 from tests.wire.contract import CONTRACT_FILE, contract
 from tests.wire.limits import message_problems, modal_problems

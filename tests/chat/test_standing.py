@@ -27,11 +27,6 @@ from tests.chat.answering import COFFEE, COFFEE_ARTICLE, add, asked, pressed, sa
 from tests.chat.ask_world import UNKNOWN, World, shown
 
 
-@pytest.fixture
-async def world(discord_env: simcord.Env, library: Library) -> World:
-    return await World.of(discord_env, library)
-
-
 async def queued(
     world: World, *, wants: bool = True, question: str = COFFEE, **options: object
 ) -> GivenAnswer:

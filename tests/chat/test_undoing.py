@@ -1,13 +1,8 @@
 """Undo: once, for a week, by curators of this server, and never over the work of somebody else."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
-import pytest
-import simcord
-
-from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of
 from bot.chat.undoing import undoable
 from bot.chat.words import Words
@@ -23,16 +18,9 @@ from tests.chat.article_server import (
     apology_of,
     labels,
     message,
-    require_limits,
     text_of,
     visible,
 )
-
-
-@pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> AsyncIterator[Server]:
-    yield await Server(discord_env, bot).settle()
-    require_limits(discord_env)
 
 
 async def test_an_act_is_undone_once(server: Server) -> None:

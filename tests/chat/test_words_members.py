@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-import simcord
 from simcord import interactions
 
 from bot.chat.client import CitedeskBot
@@ -33,11 +32,6 @@ def speaks(monkeypatch: pytest.MonkeyPatch) -> Any:
         monkeypatch.setattr(interactions, "base_payload", payload)
 
     return speak
-
-
-@pytest.fixture
-async def server(discord_env: simcord.Env, bot: CitedeskBot) -> Server:
-    return await Server(discord_env, bot).settle()
 
 
 COMMANDS = (
