@@ -30,8 +30,13 @@ _SEEN_FROM_THERE = re.compile(
     r"|(?:last|this|next) (?:week|weekend|month|year))",
     re.IGNORECASE,
 )
+_REPLACED = re.compile(r"\b(?:from|instead of|in place of|than|compared (?:with|to)) (?:the |about )?$")
+_ASKS_BEFORE = re.compile(
+    r"\b(?:before|previous\w*|earlier|former\w*|used to|until|was|were|did|had|from|than|range\w*|between)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"\b(?:will|(?:is|are) (?:due |set |going )?to)\b(?! not\b)")
-_SEGMENT = re.compile(r"[,;]\s|\s(?:and|while|but|or)\s")
+_SEGMENT = re.compile(r"[,;]\s(?!(?:19|20)\d\d\b)|\s(?:and|while|but|or)\s")
 _QUALIFIED = re.compile(r"\b(?:on|for|in|from|at|of) (?P<what>[^?]+?)\W*$")
 
 
@@ -44,9 +49,16 @@ def stands_alone(question: Asked, sentence: str, place: Span, published: date | 
         return False
     if standing_of(sentence, place) is Standing.DENIED and not negates(question.text):
         return False
-    if _is_yet_to_come(question, sentence, place, published):
+    if _is_no_more(question, sentence, place) or _is_yet_to_come(question, sentence, place, published):
         return False
     return not _has_a_rival(question, sentence, place)
+
+
+def _is_no_more(question: Asked, sentence: str, place: Span) -> bool:
+    """Whether an amount is told only as what another took the place of: "from 4.25% to 4%"."""
+    if question.kind is not Kind.AMOUNT or _ASKS_BEFORE.search(question.text):
+        return False
+    return _REPLACED.search(sentence[: place.start]) is not None
 
 
 def _is_yet_to_come(question: Asked, sentence: str, place: Span, published: date | None) -> bool:

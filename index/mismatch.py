@@ -44,6 +44,7 @@ _LEFT = (
     r"(?:until (?:now|recently|then)|former(?:ly)?|ex)[ -](?:the )?(?:[\w'’-]+ ){0,3}?)"
 )
 _NEXT = re.compile(r"\b(?:next|upcoming|coming)\b|次回|次の|今度の", re.IGNORECASE)
+_FORMER = frozenset(terms("former ex"))
 _SPAN_OF_DAYS = 6
 _SET_BACK = 6.0
 """Log-odds: farther than any other sentence of the same passages usually lies behind."""
@@ -154,11 +155,14 @@ def _has_left(question: Asked, sentence: str) -> bool:
     """Whether somebody who has the office is asked for, and it tells who had it."""
     if question.kind is not Kind.PERSON or not _HOLDS_NOW.search(question.text):
         return False
-    heads = {role.head for role in details_of(question.text).roles}
-    said = [role for role in details_of(sentence).roles if role.head in heads]
+    wanted = details_of(question.text).roles
+    said = [
+        role
+        for role in details_of(sentence).roles
+        if any(role.head == one.head and one.which <= role.which for one in wanted)
+    ]
     return bool(said) and all(
-        re.search(_LEFT + re.escape(role.written), sentence, re.IGNORECASE)
-        or re.search(_LEFT + re.escape(role.written.split()[-1]), sentence, re.IGNORECASE)
+        role.which & _FORMER or re.search(_LEFT + re.escape(role.written), sentence, re.IGNORECASE)
         for role in said
     )
 

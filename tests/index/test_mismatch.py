@@ -113,6 +113,11 @@ def test_a_year_that_is_only_compared_with_has_no_amount(question: str, another:
         ("Who is Japan's prime minister?", "The former prime minister Shigeru Ishiba spoke.", True),
         ("Who was prime minister?", "Shigeru Ishiba has resigned as prime minister of Japan.", False),
         ("Who is prime minister?", "Sanae Takaichi is prime minister since Shigeru Ishiba resigned.", False),
+        (
+            "Who is prime minister of Japan?",
+            "Sanae Takaichi, until now minister of the interior, was named prime minister of Japan.",
+            False,
+        ),
         ("Who is the mayor of Osby?", "The new minister was until now mayor of Osby.", True),
     ],
 )
