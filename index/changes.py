@@ -17,6 +17,7 @@ from index.answer import Standing, Told
 from index.answer_form import FORMS, MONTHS
 from index.asked import Asked, Kind
 from index.citing import cite
+from index.details import details_of
 from index.evidence import FEATURES, Evidence, gathered
 from index.period import asks_of_the_past
 from index.reader import Quote
@@ -33,18 +34,23 @@ _COVERAGE, _IN_CONTEXT, _NAMES = (
 _NEARLY = 0.1
 # What an amount is the amount of: "25% on steel", "on Japanese steel".
 _OF_WHAT = re.compile(
-    r"\b(?:on|for|from) (?:(?:the|all|its|their) )?(?:[A-Z]\w+ )?(?P<what>[a-z]\w+)", re.ASCII
+    r"\b(?:(?:on|for) (?:(?:the|all|its|their) )?(?:[A-Z]\w+ )?|from (?:(?:the|all|its|their) )?)"
+    r"(?P<what>[a-z]\w+)",
+    re.ASCII,
 )
 _COMPARED = re.compile(
     r"(?:\W*\w+){0,2}\W+(?:smaller|larger|bigger|more|less|higher|lower|fewer|above|below)\b"
 )
+_GOES_ON = re.compile(r"(?:is|are|was|were|stands?|costs?|pays?|goes)\b")
 _CLAUSE = re.compile(r"[,;:.]\s")
 _PROPER = re.compile(rf"\b(?!(?:{MONTHS})\b)[A-Z]\w+")
 _MOSTLY = 0.7
+_ALL, _ALL_IN_SIGHT = 0.95, 0.3
+_MEASURE = re.compile(r"\bhow (?P<measure>high|much|many|large|big|long|old|far)\b", re.IGNORECASE)
 # Characters between a name and the question's own words: "prime minister Shigeru Ishiba".
 _BESIDE = 24
 _LASTS = re.compile(
-    r"\b(?:is|are|does|do|has|have|will|now|current(?:ly)?|today|latest|leads?|heads?|runs|chairs|holds|governs|owns)\b"
+    r"\b(?:is|are|does|do|has|have|will|now|current(?:ly)?|today|latest|leads?|heads?|runs|chairs|coaches|plays?|holds|governs|owns)\b"
     r"|(?<!た)(?:です|ます)か",
     re.IGNORECASE,
 )
@@ -109,8 +115,9 @@ def earlier_answers(
 
     `found` are passages looked at, best first, with the titles of their articles; `articles` are these.
     """
+    question = _of_the_answer(question, first)
     values = list(_values(question, found, titles))
-    leader = next((_said_by(one, first) for one in values if _is_of(one, first)), None)
+    leader = next((_said_by(question, one, first) for one in values if _is_of(one, first)), None)
     if leader is None or leader.published is None or not _may_change(question, leader.published):
         return ()
     if not _stated(leader) or (question.kind is Kind.AMOUNT and _of_something_else(question, leader)):
@@ -119,12 +126,32 @@ def earlier_answers(
     others = [
         one
         for one in values
-        if _differs(leader, one) and _same_matter(question, leader, one) and _names_in(one) <= known
+        if _differs(leader, one)
+        and _same_matter(question, leader, one)
+        and (_names_in(one) <= known or _holds_it(question, one))
     ]
     still = [one.words for one in others if not _newer(leader, one) and not _HISTORY.search(one.sentence)]
-    older = [one for one in others if _newer(leader, one) and one.words not in still and _stated(one)]
+    older = [
+        one
+        for one in others
+        if _newer(leader, one) and one.words not in still and _said_as_fact(question, one)
+    ]
     kept = sorted(_first_told(older), key=lambda one: one.published or date.min, reverse=True)
     return tuple(_told(question, one, articles) for one in kept[:MOST_EARLIER])
+
+
+def _of_the_answer(question: Asked, first: Quote) -> Asked:
+    """The question as one for an amount where the reader answered with a share or money, and without the
+    "high" of "How high", which no sentence that tells it has."""
+    chosen = (
+        first.answer
+        and first.text[first.answer.start - first.span.start : first.answer.end - first.span.start]
+    )
+    if chosen and question.kind is Kind.OTHER and _unit(chosen) in ("%", "$"):
+        question = replace(question, kind=Kind.AMOUNT)
+    measure = {term for found in _MEASURE.finditer(question.text) for term in terms(found["measure"])}
+    weights = {term: weight for term, weight in question.weights.items() if term not in measure}
+    return replace(question, weights=weights, focus=question.focus & weights.keys()) if weights else question
 
 
 def _may_change(question: Asked, day: date) -> bool:
@@ -172,28 +199,35 @@ def _is_of(one: _Value, first: Quote) -> bool:
     return same and span.start <= marks[0].start < span.end
 
 
-def _said_by(leader: _Value, first: Quote) -> _Value | None:
-    """The value with the words that the reader chose; None if those are others than have the form."""
+def _said_by(question: Asked, leader: _Value, first: Quote) -> _Value | None:
+    """The value with the words that the reader chose; None if those don't have the form asked for."""
     chosen = first.answer
     if chosen is None:
         return leader
-    words = _words(first.text[chosen.start - first.span.start : chosen.end - first.span.start])
+    said = first.text[chosen.start - first.span.start : chosen.end - first.span.start]
+    words = _words(said).difference(question.weights)
     overlap = chosen.start < leader.span.end and leader.span.start < chosen.end
     # "15% on Japan, 15% on cars": whichever of the two was chosen, it is the same value.
-    return replace(leader, words=leader.words | words) if overlap or words == leader.words else None
+    if overlap or words == leader.words:
+        return replace(leader, words=leader.words | words)
+    if not words or not FORMS[question.kind].search(said):
+        return None
+    return replace(leader, words=words, unit=_unit(said) if question.kind is Kind.AMOUNT else "", span=chosen)
 
 
 def _same_matter(question: Asked, leader: _Value, one: _Value) -> bool:
     """Whether a sentence meets as much of the question, all its names included, and means this value."""
     mine, theirs = leader.evidence.features, one.evidence.features
-    met = theirs[_COVERAGE] >= max(mine[_COVERAGE] - _NEARLY, _MOSTLY - _NEARLY)
-    whole = theirs[_IN_CONTEXT] >= _MOSTLY and theirs[_NAMES] >= max(mine[_NAMES], 0.999)
-    if not met or not whole or not _names_the_same(question, one):
+    # With all of the question's words in sight a sentence needs no more of them than the one that answers.
+    least = _ALL_IN_SIGHT if theirs[_IN_CONTEXT] >= _ALL else _MOSTLY - _NEARLY
+    met = theirs[_COVERAGE] >= max(mine[_COVERAGE] - _NEARLY, least)
+    if not met or theirs[_IN_CONTEXT] < _MOSTLY or not _names_the_same(question, one):
         return False
     if question.kind is Kind.AMOUNT:
         return _says_one_amount(one) and not _of_something_else(question, one)
     before, after = one.sentence[: one.place.start], one.sentence[one.place.end :]
-    if question.kind is Kind.PERSON and not _beside(question, before, after):
+    beside = _holds_it(question, one) or _beside(question, before, after)
+    if question.kind is Kind.PERSON and not beside:
         return False
     return not _NOT_THE_ONE.search(before)
 
@@ -205,10 +239,14 @@ def _says_one_amount(one: _Value) -> bool:
 
 
 def _names_the_same(question: Asked, one: _Value) -> bool:
-    """Whether the sentence has the question's names, or the title has them and it names nobody else."""
-    if question.names <= one.evidence.sentence.found:
+    """Whether the sentence has the question's names, or the title has them and it names nobody else. Other
+    words for a country are its name, too."""
+    wanted, there = details_of(question.text).countries, details_of(one.sentence).countries
+    named = {term for code, country in wanted.items() if code in there for term in country.terms}
+    names = question.names - named
+    if names <= one.evidence.sentence.found:
         return True
-    if not question.names <= one.evidence.sentence.found | one.heading:
+    if not names <= one.evidence.sentence.found | one.heading:
         return False
     return _names_in(one) <= question.names
 
@@ -228,6 +266,8 @@ def _names_in(one: _Value) -> set[str]:
 def _of_something_else(question: Asked, one: _Value) -> bool:
     """Whether an amount is one of what isn't asked about: "25% on steel" is no answer about Japan."""
     start = max((found.end() for found in _CLAUSE.finditer(one.sentence, 0, one.place.start)), default=0)
+    if _GOES_ON.match(one.sentence, start):  # "The rate, which banks get, is 2.75%"
+        start = 0
     ahead = _CLAUSE.search(one.sentence, one.place.end)
     clause = one.sentence[start : ahead.start() if ahead else len(one.sentence)]
     said = set(terms(clause))
@@ -243,6 +283,33 @@ def _beside(question: Asked, before: str, after: str) -> bool:
     wanted = question.weights.keys() - question.names or question.weights.keys()
     near = (*terms(before[-_BESIDE:]), *terms(after[:_BESIDE]))
     return any(term in wanted for term in near)
+
+
+def _around(one: _Value) -> str:
+    """The answer with what stands right before and behind it in its sentence."""
+    return one.sentence[max(0, one.place.start - _BESIDE) : one.place.end + 2 * _BESIDE]
+
+
+def _holds_it(question: Asked, one: _Value) -> bool:
+    """Whether a title says all that is asked, right at the name: "Prime Minister Bayrou of France"."""
+    if question.kind is not Kind.PERSON:
+        return False
+    around = _around(one)
+    wanted, there = details_of(question.text).countries, details_of(around).countries
+    if not there.keys() <= wanted.keys():
+        return False
+    named = {term for code, country in wanted.items() if code in there for term in country.terms}
+    return question.weights.keys() - named <= set(terms(around))
+
+
+def _said_as_fact(question: Asked, one: _Value) -> bool:
+    """Whether it is stated; of a person with the title asked about, what he will do is no doubt of it."""
+    if _holds_it(question, one):
+        start = max(0, one.place.start - _BESIDE)
+        return (
+            standing_of(_around(one), Span(one.place.start - start, one.place.end - start)) is Standing.STATED
+        )
+    return _stated(one)
 
 
 def _differs(leader: _Value, one: _Value) -> bool:

@@ -125,3 +125,65 @@ def test_what_happened_once_does_not_change() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "older", "newer", "before"),
+    [
+        (
+            "How high is the toll on goods from Norland?",
+            "A toll of 9% on goods from Norland began in the capital.",
+            "The toll on goods from Norland is 12%.",
+            "9%",
+        ),
+        (
+            "Who is prime minister of France?",
+            "Prime Minister Ada Lund of France said in Bangkok that she will resign.",
+            "Eva Berg became prime minister of France.",
+            "Prime Minister Ada Lund of France",
+        ),
+        (
+            "What is the US tariff on goods from India?",
+            "The tariff of the United States on goods from India is 9%.",
+            "The tariff of the United States on goods from India is 12%.",
+            "9%",
+        ),
+        (
+            "What is the ferry rate on Lake Vosk?",
+            "The ferry rate on Lake Vosk, which banks collect, is 9%.",
+            "The ferry rate on Lake Vosk is 12%.",
+            "9%",
+        ),
+    ],
+)
+def test_what_was_before_in_other_words(question: str, older: str, newer: str, before: str) -> None:
+    assert earlier(question, (MAY, older), (NOVEMBER, newer)) == [before]
+
+
+@pytest.mark.parametrize(
+    ("question", "older", "newer"),
+    [
+        (
+            "Who is prime minister of France?",
+            "Prime Minister Ada Lund of Spain met the French in Bangkok.",
+            "Eva Berg became prime minister of France.",
+        ),
+        (
+            "What is the US tariff on goods from India?",
+            "The tariff of Canada on goods from India is 9%.",
+            "The tariff of the United States on goods from India is 12%.",
+        ),
+        (
+            "What is the ferry rate on Lake Vosk?",
+            "The bridge rate on Lake Vosk, which banks collect, is 9%.",
+            "The ferry rate on Lake Vosk is 12%.",
+        ),
+        (
+            "How high is the toll on goods from Norland?",
+            "A toll of 9% on steel from Norland began in the capital.",
+            "The toll on goods from Norland is 12%.",
+        ),
+    ],
+)
+def test_another_matter_in_like_words_is_no_change(question: str, older: str, newer: str) -> None:
+    assert earlier(question, (MAY, older), (NOVEMBER, newer)) == []
