@@ -1,6 +1,8 @@
 """Which reader answers: the one that the settings name, with the numbers that come with Citedesk."""
 
 import logging
+from functools import cache
+from typing import Literal
 
 from corpus.model_mark import ModelMark
 from index.embedder import DEFAULT_MODEL
@@ -8,8 +10,17 @@ from index.joint_reader import JointNumbers, JointReader
 from index.reader import Reader
 from index.sentence_reader import SentenceReader
 from index.settings import LibrarySettings
+from index.span_reader import SpanReader
 
 logger = logging.getLogger(__name__)
+
+
+@cache
+def _shipped(precision: Literal["auto", "float32", "bfloat16"]) -> SpanReader | None:
+    """One for all libraries of a process: it keeps nothing that it reads, and loading takes half a second."""
+    from index.joint_weights import shipped
+
+    return shipped(precision)
 
 
 def reader_for(settings: LibrarySettings, embedder: ModelMark) -> Reader:
@@ -23,12 +34,11 @@ def reader_for(settings: LibrarySettings, embedder: ModelMark) -> Reader:
         return sentences
     # Importing torch takes seconds, which a library with another embedder may not need.
     from index.hub_spans import HubSpans
-    from index.joint_weights import shipped
 
     numbers = JointNumbers.shipped(settings.caution)
     if settings.reader not in ("auto", "joint"):
         return JointReader(HubSpans.named(settings.reader), numbers, sentences)
-    spans = shipped(settings.precision)
+    spans = _shipped(settings.precision)
     if spans is None:
         logger.info("The joint reader's file is missing; the sentence reader serves.")
         return sentences

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from corpus.model_mark import ModelMark
+from index.embedder import Embedder
 from index.settings import LibrarySettings
 from index.terms import is_stop_term, terms
 from index.vectors import Vectors
@@ -49,3 +50,39 @@ class WordEmbedder:
 def words(settings: LibrarySettings) -> WordEmbedder:
     """For `Library.open(..., load=words)`; the setting `model` names it."""
     return WordEmbedder(settings.model or "words")
+
+
+class Remembering:
+    """A real model that makes each text's vector once: many tests fill a library with the same articles."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._passages: dict[str, Vectors] = {}
+        self._questions: dict[str, Vectors] = {}
+
+    @property
+    def mark(self) -> ModelMark:
+        return self._embedder.mark
+
+    @property
+    def max_pieces(self) -> int:
+        return self._embedder.max_pieces
+
+    @property
+    def multilingual(self) -> bool:
+        return self._embedder.multilingual
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        return self._embedder.count(texts)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        new = list(dict.fromkeys(text for text in texts if text not in self._passages))
+        if new:
+            self._passages |= zip(new, self._embedder.embed_passages(new), strict=True)
+        rows: Vectors = np.array([self._passages[text] for text in texts], dtype=np.float32)
+        return rows.reshape(len(texts), self.mark.dim)
+
+    def embed_question(self, text: str) -> Vectors:
+        if text not in self._questions:
+            self._questions[text] = self._embedder.embed_question(text)
+        return self._questions[text]
