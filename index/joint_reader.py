@@ -15,12 +15,12 @@ from importlib.resources import files
 from corpus.passage import Span
 from index.asked import Asked, Kind
 from index.brevity import stands_alone
-from index.choosing import chosen, newest_first, unsaid
+from index.choosing import chosen, unsaid
 from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
 from index.meeting import MEETING_FEATURES, meeting
-from index.mismatch import UNFITTING, fitting_first
-from index.overtaken import taken_back_first
+from index.mismatch import UNFITTING
+from index.ordering import in_order
 from index.ownership import owners_in
 from index.reader import Quote, Reader, Reading
 from index.retriever import Found
@@ -131,8 +131,7 @@ class JointReader:
         if not fresh:
             return Reading(chosen(scored, quote), 0.0, answers=False, ranked=ranked)
         by_key = {one.passage.key: title for one, title in zip(some, titles, strict=True)}
-        fitting, fits = fitting_first(question, fresh, by_key)
-        scored = taken_back_first(newest_first(question, fitting))
+        scored, fits = in_order(question, fresh, by_key)
         numbers = joint_doubts(question, [(score, by_evidence[id(one)]) for score, one in scored])
         confidence = self._numbers.confidence.probability(numbers) * (1.0 if fits else UNFITTING)
         answers = fits and confidence >= self._numbers.threshold
@@ -231,6 +230,8 @@ def joint_doubts(question: Asked, ranked: Sequence[tuple[float, Joint]]) -> dict
         "answers": _kept(best.read.answers),
         "margin": _kept(best.span.margin if best.span else -_MOST),
         "most_answers": _kept(max(said.values())),
+        "score": _kept(ranked[0][0]),
+        "coverage_and_cosine": numbers["coverage_in_context"] * numbers["cosine"],
         **dict(zip(MEETING_FEATURES, met.features, strict=True)),
     }
 

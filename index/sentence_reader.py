@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from index.asked import Asked
-from index.choosing import Scored, chosen, newest_first, unsaid
+from index.choosing import Scored, chosen, unsaid
 from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
-from index.mismatch import UNFITTING, fitting_first
-from index.overtaken import taken_back_first
+from index.mismatch import UNFITTING
+from index.ordering import in_order
 from index.reader import PASSAGES_READ, Quote, Reading
 from index.retriever import Found
 from index.settings import Caution
@@ -45,8 +45,7 @@ class SentenceReader:
         if not fresh:
             return Reading(chosen(scored, _quote), 0.0, answers=False)
         by_key = {one.passage.key: title for one, title in zip(found, titles, strict=False)}
-        fitting, fits = fitting_first(question, fresh, by_key)
-        scored = taken_back_first(newest_first(question, fitting))
+        scored, fits = in_order(question, fresh, by_key)
         confidence = self._judge.probability(doubts(question, scored)) * (1.0 if fits else UNFITTING)
         answers = fits and confidence >= self._threshold
         return Reading(chosen(scored if answers else fresh, _quote), confidence, answers)

@@ -17,6 +17,7 @@ import argparse
 import json
 import logging
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,8 @@ from sklearn.metrics import roc_auc_score
 
 from index.evaluation.excerpts import holds_answer
 from index.joint_reader import JOINT_FEATURES, Joint, joint_doubts, span_doubts
+from index.mismatch import UNFITTING
+from index.ordering import in_order
 from index.training.cases import Case, Numbers, collect, fitted_on
 
 logger = logging.getLogger(__name__)
@@ -104,14 +107,24 @@ def ranked(case: Case, weights: Mapping[str, float]) -> list[tuple[float, Joint,
     return [(float(scores[place]), case.joints[place], case.right[place]) for place in order]
 
 
-def verdicts(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[list[dict[str, float]], Numbers]:
-    """What confidence weighs of each question, and whether its best sentence answers (1) or not (0)."""
-    rows, right = [], []
-    for case in cases:
-        order = ranked(case, weights)
-        rows.append(joint_doubts(case.asked, [(score, one) for score, one, _ in order]))
-        right.append(float(order[0][2]))
-    return rows, np.array(right)
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What confidence weighs of a question's first sentence, as it would be shown; whether it answers, and
+    whether it speaks of what is asked (if not, no confidence is needed to refuse)."""
+
+    numbers: Mapping[str, float]
+    right: bool
+    fits: bool
+
+
+def verdict(case: Case, weights: Mapping[str, float]) -> Verdict:
+    """What the reader makes of a question."""
+    order = ranked(case, weights)
+    by_evidence = {id(one.evidence): (one, right) for _, one, right in order}
+    titles = {one.evidence.found.passage.key: one.title for one in case.joints}
+    scored, fits = in_order(case.asked, [(score, one.evidence) for score, one, _ in order], titles)
+    shown = [(score, by_evidence[id(one)][0]) for score, one in scored]
+    return Verdict(joint_doubts(case.asked, shown), by_evidence[id(scored[0][1])][1], fits)
 
 
 def logistic(
@@ -139,8 +152,13 @@ def fit(cases: Sequence[Case]) -> dict[str, object]:
     """All the numbers of the reader, as they are written to the file."""
     used = [case for case in cases if fitted_on(case)]
     weights = sentence_weights(used)
-    rows, right = verdicts(used, weights)
-    confidence = logistic(rows, right, _shares(used), 1.0)
+    judged = [(case, one) for case in used if (one := verdict(case, weights)).fits]
+    confidence = logistic(
+        [one.numbers for _, one in judged],
+        np.array([float(one.right) for _, one in judged]),
+        _shares([case for case, _ in judged]),
+        1.0,
+    )
     spans, exact = _spans(used, weights)
     span = logistic(spans, exact, np.ones(len(exact)), 10.0)
     held = [case for case in cases if not fitted_on(case)]
@@ -180,11 +198,20 @@ def _alike(said: str, answers: Sequence[str]) -> bool:
     return any(holds_answer(said, [answer]) or holds_answer(answer, [said]) for answer in answers)
 
 
+def confidences(
+    cases: Sequence[Case], weights: Mapping[str, float], confidence: Mapping[str, object]
+) -> tuple[Numbers, Numbers]:
+    """How sure the reader is of each question, and whether its first sentence answers (1) or not (0)."""
+    judged = [verdict(case, weights) for case in cases]
+    sure = probabilities(confidence, [one.numbers for one in judged])
+    kept = np.array([1.0 if one.fits else UNFITTING for one in judged])
+    return sure * kept, np.array([float(one.right) for one in judged])
+
+
 def _report(cases: Sequence[Case], weights: Mapping[str, float], confidence: Mapping[str, object]) -> None:
     for group in sorted({case.group for case in cases}):
         some = [case for case in cases if case.group == group]
-        rows, right = verdicts(some, weights)
-        sure = probabilities(confidence, rows)
+        sure, right = confidences(some, weights, confidence)
         truth = np.array([case.question.answerable for case in some])
         given = sure >= 0.5
         both = truth.any() and not truth.all()

@@ -15,17 +15,19 @@ from index.asked import asked, cleaned
 from index.evaluation.questions import Question
 from index.joint_reader import JOINT_FEATURES, joined_evidence, joint_doubts, span_doubts
 from index.judge import Judge
+from index.mismatch import UNFITTING
 from index.retriever import Found, looked_at
 from index.span_reader import SpanRead
 from index.training.cases import Case
 from index.training.joint_fit import (
+    confidences,
     fit,
     logistic,
     passage_weights,
     probabilities,
     ranked,
     sentence_weights,
-    verdicts,
+    verdict,
 )
 from tests.index.training.made import example
 
@@ -189,11 +191,34 @@ def test_the_network_counts_where_it_finds_passages_and_not_where_it_adds_nothin
 
 def test_what_is_weighed_are_the_best_sentences_doubts(cases: list[Case]) -> None:
     weights = sentence_weights(cases)
-    rows, right = verdicts(cases, weights)
-    for one, row, truth in zip(cases, rows, right, strict=True):
-        order = ranked(one, weights)
-        assert row == joint_doubts(one.asked, [(score, joint) for score, joint, _ in order])
-        assert truth == order[0][2]
+    answerable = [one for one in cases if one.question.answerable]
+    assert answerable
+    for one in answerable:
+        order, told = ranked(one, weights), verdict(one, weights)
+        assert told.fits
+        assert told.numbers == joint_doubts(one.asked, [(score, joint) for score, joint, _ in order])
+        assert told.right == order[0][2]
+
+
+def test_a_sentence_that_speaks_of_another_is_judged_where_it_is_shown() -> None:
+    """The largest is asked for; what outranks by its words alone tells the second largest."""
+    question = asked(cleaned("Which is the largest port of Norland?"), 100, {})
+    texts = ["The second largest port of Norland is Oxhaven.", "Norland ships from Vik, the largest port."]
+    found = [
+        looked_at(Found(stored(text, place), 1.0 - place / 10, 0.5), question)
+        for place, text in enumerate(texts)
+    ]
+    reads = [read_of(text, said, 1.0) for text, said in zip(texts, ("Oxhaven", "Vik"), strict=True)]
+    joints = joined_evidence(question, found, ["", ""], reads)
+    gold = Question("q", question.text, True, frozenset({"a1"}), ("Vik",))
+    one = Case("made", question, tuple(found), tuple(reads), tuple(joints), (False, True), gold)
+    weights = dict.fromkeys(JOINT_FEATURES, 0.0) | {"passage": 3.0}
+    assert not ranked(one, weights)[0][2]
+    assert (verdict(one, weights).right, verdict(one, weights).fits) == (True, True)
+    alone = replace(one, found=one.found[:1], reads=one.reads[:1], joints=one.joints[:1], right=(False,))
+    assert not verdict(alone, weights).fits
+    sure, right = confidences([one, alone], weights, {"intercept": 0.0, "weights": {"score": 0.0}})
+    assert (sure.tolist(), right.tolist()) == ([0.5, 0.5 * UNFITTING], [1.0, 0.0])
 
 
 def test_all_numbers_of_the_reader_are_fitted(cases: list[Case]) -> None:
@@ -206,8 +231,7 @@ def test_all_numbers_of_the_reader_are_fitted(cases: list[Case]) -> None:
         model = numbers[name]
         assert isinstance(model, dict)
         assert model["weights"].keys() == wanted.keys()
-    rows, right = verdicts(cases, sentence_weights(cases))
     confidence = numbers["confidence"]
     assert isinstance(confidence, dict)
-    sure = probabilities(confidence, rows)
+    sure, right = confidences(cases, sentence_weights(cases), confidence)
     assert sure[right == 1].min() > sure[right == 0].max()
