@@ -25,7 +25,7 @@ class Answering:
     def __init__(self, store: ArticleStore, caches: Caches, embedder: Embedder, reader: Reader) -> None:
         self._reader = reader
         self._searcher = Searcher(store, caches, embedder)
-        self._halving = Halving(store, reader, self.search)
+        self._halving = Halving(store, reader, self._searcher)
         self._former = Former(store, self.answer)
 
     def answer(self, request: Request) -> Answer:

@@ -10,7 +10,7 @@ that doesn't come apart and names no publisher is left as it is. A half is told 
 own matter (index/half_evidence.py); one that nothing tells is named as missing.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,6 +28,7 @@ from index.publishers import Mention, Publishers, may_name_some
 from index.reader import Reader
 from index.retriever import LOOKED_AT, Found
 from index.search import Request, Search
+from index.searcher import Searcher
 from index.standing import standing_of
 from index.terms import terms
 
@@ -112,12 +113,12 @@ class ReadParts:
 
 
 class Halving:
-    """Searches and reads the halves of questions; `search` finds passages for one question."""
+    """Searches and reads the halves of questions."""
 
-    def __init__(self, store: ArticleStore, reader: Reader, search: Callable[[Request], Search]) -> None:
+    def __init__(self, store: ArticleStore, reader: Reader, searcher: Searcher) -> None:
         self._store = store
         self._reader = reader
-        self._search = search
+        self._searcher = searcher
 
     def divided(self, request: Request, whole: Search) -> Divided:
         """The search with its halves', where the question has some; else as it is."""
@@ -126,7 +127,7 @@ class Halving:
         if not mentions and not found:
             return Divided(whole)
         names = frozenset[str]().union(*(one.names for one in mentions))
-        of_publishers = [self._among(request, Half(request.question, names))] if names else []
+        of_publishers = [self._of_publishers(request, names, whole)] if names else []
         searches = [(half, self._among(request, half)) for half in found]
         scores = _together(
             _best([_scores(whole), *(_scores(one, _FROM_PUBLISHER) for one in of_publishers)]),
@@ -164,13 +165,18 @@ class Halving:
         names = (name for name, _ in self._store.sources(request.collection))
         return Publishers(names).mentions(request.question)
 
+    def _of_publishers(self, request: Request, names: frozenset[str], whole: Search) -> Search:
+        """What is found for the whole question among the articles of the publishers that it names."""
+        among = replace(request.among or Selection(), sources=names)
+        return self._searcher.again(replace(request, among=among), whole.understanding)
+
     def _among(self, request: Request, half: Half) -> Search:
         """What is found for a half: among the articles of the publishers that it names, else among all."""
         asked = replace(request, question=half.asked)
         if half.publishers:
             among = replace(request.among or Selection(), sources=half.publishers)
             asked = replace(asked, among=among)
-        return self._search(asked)
+        return self._searcher.search(asked)
 
     def _ranked(
         self, request: Request, whole: Search, searches: Iterable[Search], scores: Mapping[int, float]

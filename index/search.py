@@ -9,6 +9,7 @@ from index.asked import Asked
 from index.reader import PASSAGES_READ
 from index.retriever import Found
 from index.turn import Turn
+from index.understanding import Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,15 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Search:
     """What was found, best first, and the articles of what was looked at. `embedding` is in seconds;
-    `understood` are the words of earlier turns that the question was searched with."""
+    `understood` are the words of earlier turns that the question was searched with. `understanding` is the
+    question as it was understood, so that it may be searched for again without being embedded again."""
 
     question: Asked
     found: list[Found]
     articles: Articles
     embedding: float
-    understood: tuple[str, ...] = ()
+    understood: tuple[str, ...]
+    understanding: Understood
 
     @property
     def titles(self) -> list[str]:

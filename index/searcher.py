@@ -7,10 +7,11 @@ from index.articles import Articles
 from index.asked import cleaned
 from index.caches import Caches
 from index.embedder import Embedder
+from index.passage_index import PassageIndex
 from index.retriever import LOOKED_AT, Retriever
 from index.search import Request, Search
 from index.turn import turns_of
-from index.understanding import Understanding, favoured
+from index.understanding import Understanding, Understood, favoured
 from index.within import Within
 
 
@@ -28,7 +29,14 @@ class Searcher:
         """What the retriever finds for a question, and the articles it stands in. Raises BadQuestion."""
         text, turns = cleaned(request.question), turns_of(request.history)
         index = self._caches.vectors(request.collection, self._embedder.mark)
-        understood = self._understanding.of(request.collection, text, turns, index)
+        return self._found(request, self._understanding.of(request.collection, text, turns, index), index)
+
+    def again(self, request: Request, understood: Understood) -> Search:
+        """The same for a question that was understood already, among other articles."""
+        index = self._caches.vectors(request.collection, self._embedder.mark)
+        return self._found(request, understood, index)
+
+    def _found(self, request: Request, understood: Understood, index: PassageIndex) -> Search:
         question = replace(understood.question, day=request.asked_at)
         found = self._retriever.search(
             request.collection, index, question, understood.vector, max(request.hits, LOOKED_AT),
@@ -36,7 +44,7 @@ class Searcher:
         )  # fmt: skip
         found = favoured(found, understood.turns)
         articles = Articles(self._store, request.collection, found[:LOOKED_AT])
-        return Search(question, found, articles, understood.embedding, understood.words)
+        return Search(question, found, articles, understood.embedding, understood.words, understood)
 
     def _within(self, request: Request) -> Within | None:
         if request.among is None:
