@@ -4,9 +4,10 @@
 
 For a set of dialogues, the share of questions whose first article is a right one: the last turn alone, the
 last four lines joined, the earlier questions, the turns with their answers, and these with the articles
-that our own earlier answers rested on. Dialogues are parted in two by their name, one part to tune on. For
-other sets each question is asked alone and after three others of the set, drawn at random, with what was
-answered to them: it should lose nothing. In one run over one library; 95% intervals (bootstrap),
+that our own earlier answers rested on. Dialogues are parted in two by their name, by
+`int(sha256(name).hexdigest(), 16) % 2`: where that is 0 numbers are tuned, where it is 1 they are only
+reported. For other sets each question is asked alone and after three others of the set, drawn at random, with
+what was answered to them: it should lose nothing. In one run over one library; 95% intervals (bootstrap),
 differences are paired.
 """
 
