@@ -8,7 +8,7 @@ after a restart too.
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.chat.client import CitedeskBot
@@ -122,6 +122,10 @@ class WatchWork:
                 await run(watches.renew, watch.key, said)
             await run(watches.holds, watch.key, state)
             return
+        if moved.erased and watch.said is not None:  # nor until the change can be told
+            left = watch.said.without_words()
+            watch = replace(watch, said=left)
+            await run(watches.renew, watch.key, left)
         coming = Coming(said, at)
         if await run(watches.found, watch.key, state, coming):
             await self._tell(watch, coming)

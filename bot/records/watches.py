@@ -53,6 +53,10 @@ class Said:
         """Whether a reader chose the words, and not their form alone."""
         return bool(self.short)
 
+    def without_words(self) -> "Said":
+        """Where it stood, and none of the words of its article."""
+        return replace(self, quote="", title="", short="", marks="", source=None, link=None)
+
     @property
     def articles(self) -> frozenset[str]:
         """Ids of all articles that it rests on."""
@@ -128,7 +132,7 @@ class Watches:
         return self._change(key, "checked = ?, coming = NULL", state)
 
     def renew(self, key: str, said: Said) -> bool:
-        """The same answer from another article takes the place of one whose article was erased."""
+        """Keep this in place of an answer whose article was erased: the same from another, or no words."""
         return self._change(key, "said = ?", _text(said))
 
     def found(self, key: str, state: str, coming: Coming) -> bool:

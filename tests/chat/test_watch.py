@@ -201,6 +201,25 @@ async def test_of_a_former_answer_nothing_is_left_once_its_article_is_erased(
     assert world.says("watch-is-removed", question=COFFEE) in said(stop)
 
 
+async def test_of_an_erased_article_no_word_is_kept_while_its_change_cannot_be_told(
+    world: World, library: Library, work: WatchWork
+) -> None:
+    await watch(world)
+    (before,) = await watches(world)
+    assert before.said is not None
+    await world.settle_policy(private=True)
+    await library.forget(collection_of(world.guild.id), before.said.article_id)
+    await look(work)
+    (held,) = await watches(world)
+    assert held.coming is not None
+    assert before.said.quote not in repr(held)
+    assert before.said.title not in repr(held)
+    await world.settle_policy(private=False)
+    await WatchWork(world.bot).round()
+    (change,) = changes(world)
+    assert world.says("answer-source-erased") in shown(change)
+
+
 async def test_what_is_told_does_not_choose_which_server_a_direct_message_asks(
     world: World, library: Library, work: WatchWork
 ) -> None:
