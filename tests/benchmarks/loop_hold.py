@@ -58,7 +58,7 @@ async def measured(articles: int) -> Held:
     """Import, ask, and watch the loop."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "articles.jsonl"
-        _write(file, articles)
+        write_articles(file, articles)
         settings = LibrarySettings(home=Path(folder) / "home")
         async with await Library.open(settings) as library:
             await library.prepare()
@@ -72,7 +72,7 @@ async def _watched(library: Library, records: Records, file: Path, articles: int
     late: list[float] = []
     over = asyncio.Event()
     words = Words()
-    watching = asyncio.create_task(_watch(late, over))
+    watching = asyncio.create_task(watch_turns(late, over))
     asking = asyncio.create_task(_ask(library, records, words, over))
     begun = time.perf_counter()
     async for _ in library.add_all(gather(str(file)), collection="main"):
@@ -95,7 +95,7 @@ async def _watched(library: Library, records: Records, file: Path, articles: int
     )
 
 
-async def _watch(late: list[float], over: asyncio.Event) -> None:
+async def watch_turns(late: list[float], over: asyncio.Event) -> None:
     while not over.is_set():
         wanted = time.perf_counter() + TURN
         await asyncio.sleep(TURN)
@@ -115,7 +115,7 @@ async def _ask(library: Library, records: Records, words: Words, over: asyncio.E
     return asked
 
 
-def _write(file: Path, articles: int) -> None:
+def write_articles(file: Path, articles: int) -> None:
     """Articles of the samples' own sentences, shuffled, so that no two are copies."""
     chance = random.Random(7)
     lines = [line for path in SAMPLES.glob("*.md") for line in _sentences(path)]
