@@ -16,7 +16,8 @@ _SILENCE = {
     Silence.UNSAID: "answer-unsaid",
     Silence.NO_QUESTION: "answer-no-question",
 }
-_MANNER = {Standing.EXPECTED: "answer-expected", Standing.DENIED: "answer-denied"}
+MANNER = {Standing.EXPECTED: "answer-expected", Standing.DENIED: "answer-denied"}
+"""What is said before an answer that is no fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Head:
         latest = self.newest
         if latest is None:
             return f"### {say(self._without_words())}"
-        manner = _MANNER.get(self.answer.standing)
+        manner = MANNER.get(self.answer.standing)
         said = latest.dated(say, room.answer) if self.earlier else fitted(latest.line, room.answer)
         short = len(said) <= _HEADING
         if manner:

@@ -10,6 +10,7 @@ from discord.utils import format_dt
 from bot.chat.answer_buttons import FOLLOW, MORE, SOURCES, AnswerButton
 from bot.chat.answer_cutting import fitted
 from bot.chat.answer_excerpt import Room, origin_text, title_text
+from bot.chat.answer_head import MANNER
 from bot.chat.answer_quote import line_of
 from bot.chat.article_layout import layout
 from bot.chat.correction_view import FORMER_ID
@@ -19,6 +20,7 @@ from bot.chat.watch_buttons import RemoveWatch, StopWatch, WatchesPage
 from bot.chat.watch_setting import Watcher
 from bot.chat.words import Say
 from bot.records.watches import Said, Watch
+from index.answer import Standing
 from index.errata import Fate
 
 PER_PAGE = 5
@@ -99,8 +101,11 @@ def _now(said: Said | None, say: Say) -> Iterator[str]:
         return
     day = f" · {say('answer-date', date=said.published)}" if said.published else ""
     yield f"**{say('watch-now')}**{day}"
+    manner = _manner(said, say)
     if said.short:
-        yield f"### {fitted(line_of(said.short, 0), _SHORT)}"
+        yield f"### {manner}{fitted(line_of(said.short, 0), _SHORT)}"
+    elif manner:
+        yield f"**{manner.strip()}**"
     yield f"> {fitted(line_of(said.quote, 0), _QUOTE)}"
     yield from _origin(said, say, _ROOM)
 
@@ -117,7 +122,7 @@ def _before(change: Change, say: Say) -> Iterator[str]:
         yield say("answer-source-erased")
         return
     words = said.short or said.quote
-    yield f"~~{fitted(line_of(words, 0), _SHORT if said.short else _FORMER)}~~"
+    yield f"{_manner(said, say)}~~{fitted(line_of(words, 0), _SHORT if said.short else _FORMER)}~~"
     yield from _origin(said, say, _ROOM, *_became(change.became, say))
 
 
@@ -141,8 +146,14 @@ def _listed(said: Said | None, say: Say, room: Room) -> Iterator[str]:
     if said is None:
         yield say("answer-refusal")
         return
-    yield f"> {fitted(line_of(said.short or said.quote, 0), room.answer)}"
+    yield f"> {_manner(said, say)}{fitted(line_of(said.short or said.quote, 0), room.answer)}"
     yield from _origin(said, say, room)
+
+
+def _manner(said: Said, say: Say) -> str:
+    """That it is no fact, with a space behind; empty for one."""
+    manner = MANNER.get(Standing(said.standing))
+    return f"{say(manner)} " if manner else ""
 
 
 def _origin(said: Said, say: Say, room: Room, *more: str) -> Iterator[str]:

@@ -45,6 +45,7 @@ saids = st.builds(
     source=st.none() | long_hostile,
     link=st.none() | st.builds("https://a.example/{}".format, long_hostile),
     published=st.none() | st.dates(),
+    standing=st.sampled_from(["stated", "expected", "denied"]),
 )
 
 
@@ -81,6 +82,20 @@ def test_the_new_answer_stands_first_and_the_old_one_is_struck() -> None:
 def test_what_became_of_the_old_article_is_said(fate: Fate, said: str) -> None:
     shown = visible(sent(Change(WATCH, NEW, OLD, Became(fate, redated=True), KEY)))
     assert any(f"{SAY(said)} · {SAY('watch-redated')}" in line for line in shown)
+
+
+@pytest.mark.parametrize("short", ["25%", ""])
+def test_what_is_expected_or_denied_is_not_told_as_a_fact(short: str) -> None:
+    expected = replace(NEW, short=short, standing="expected")
+    denied = replace(OLD, short=short, standing="denied")
+    shown = "\n".join(visible(sent(Change(WATCH, expected, denied, Became(Fate.STANDS), KEY))))
+    now, _, before = shown.partition(SAY("watch-before"))
+    assert SAY("answer-expected") in now
+    assert SAY("answer-denied") in before
+    watched = "\n".join(visible(set_view(replace(WATCH, said=expected), SAY).to_components()))
+    assert SAY("answer-expected") in watched
+    listed = list_view([replace(WATCH, said=denied)], 0, watcher()).to_components()
+    assert SAY("answer-denied") in "\n".join(visible(listed))
 
 
 def test_nothing_is_said_of_an_article_that_was_erased() -> None:
