@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.passage import Span
+from corpus.sentences import rules_for, sentences
 from index.answer import UNTIMED, Answer, Citation, Silence, Standing, Told
 from index.asked import Asked
 from index.meeting import meeting
@@ -113,8 +114,13 @@ def standing_in(question: Asked, first: Citation, short: Told | None) -> Standin
 
 
 def _place(first: Citation, short: Told | None) -> Span | None:
-    """Where the shown words stand in the quote; None if they are elsewhere, or all of it."""
+    """Where the shown words that answer stand in the quote; None if they are elsewhere."""
     if short is not None and first.start <= short.start and short.end <= first.end:
+        if short.text == first.quote:
+            # The sentences before the last only say whom that one speaks of.
+            whole = Span(0, len(first.quote))
+            *_, last = sentences(first.quote, whole, rules_for(first.quote, None))
+            return last
         return Span(short.start - first.start, short.end - first.start)
     if first.marks:
         return Span(first.marks[0].start - first.start, first.marks[0].end - first.start)

@@ -93,6 +93,10 @@ def test_what_no_excerpt_meets_is_named_in_the_questions_own_words() -> None:
     assert unmet_by(question("Who is China's chief negotiator?"), []) == ()
 
 
+LEFT = "The minister has resigned. He wanted to rest more. It was he who proposed the toll."
+RETURNS = "The minister has resigned. He may propose the toll again."
+
+
 @pytest.mark.parametrize(
     ("text", "quote", "short", "standing"),
     [
@@ -101,6 +105,8 @@ def test_what_no_excerpt_meets_is_named_in_the_questions_own_words() -> None:
         ("What did it cost?", "The club denied that it cost 3 million.", "3 million", Standing.DENIED),
         ("Who denied it?", "The club denied that it cost 3 million.", "The club", Standing.STATED),
         ("Does Japan have a deal?", "Japan has no deal.", "Japan has no deal.", Standing.STATED),
+        ("Who proposed it?", LEFT, LEFT, Standing.STATED),
+        ("Who may propose it?", RETURNS, RETURNS, Standing.EXPECTED),
         ("Who did not sign?", "Iceland did not sign.", "Iceland", Standing.STATED),
     ],
 )
