@@ -79,7 +79,7 @@ def case(number: int, *, answerable: bool = True, gold: int = 0, misread: bool =
         f"q{number}", asked_of.question, answerable, frozenset({f"a{gold}"} if answerable else ()),
         (asked_of.answer_text,) if answerable else (),
     )  # fmt: skip
-    return Case("new_wiki", question, tuple(found), tuple(reads), joints, right, told)
+    return Case("near misses, fit", question, tuple(found), tuple(reads), joints, right, told)
 
 
 @pytest.fixture(scope="module")
