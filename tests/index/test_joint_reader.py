@@ -74,7 +74,7 @@ def test_the_words_that_answer_are_found(question: str, answer: str) -> None:
 def test_where_another_answer_is_asked_for_the_next_best_sentence_is_read() -> None:
     texts = (COUNCIL, "Before her, Pavel Marin was the chairman of the harbour council.")
     question = question_of("Who was the chair of the harbour council before?")
-    again = replace(question, answered="Lena Ostrow")
+    again = replace(question, answered="Lena Ostrow", resolved=question.text)
     reading = reader().read(again, found_for(again, *texts), ["Town news"] * 2)
     assert "Pavel Marin" in reading.quotes[0].text
     assert all("Ostrow" not in words_told(again, one) for one in reading.quotes)
@@ -84,7 +84,7 @@ def test_where_all_only_say_the_answer_before_there_is_none() -> None:
     text = "The chairwoman of the harbour council is Lena Ostrow."
     question = replace(question_of("Who is the chairwoman of the harbour council?"), answered="")
     assert reader().read(question, found_for(question, text), ["Town news"]).answers
-    again = replace(question, answered="Lena Ostrow")
+    again = replace(question, answered="Lena Ostrow", resolved=question.text)
     reading = reader().read(again, found_for(again, text), ["Town news"])
     assert (reading.answers, reading.confidence) == (False, 0.0)
     assert [one.text for one in reading.quotes] == [text]
