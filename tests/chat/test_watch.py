@@ -441,7 +441,7 @@ async def test_the_button_below_an_answer_watches_its_question(world: World) -> 
 async def test_a_question_that_followed_others_is_put_into_a_form_first(world: World) -> None:
     given, message = await asked(world, COFFEE)
     form = await world.alice.click(message, custom_id=pressed("follow", given))
-    followed = await world.alice.submit_modal(form, {"question": "And since when?"})
+    followed = await world.alice.submit_modal(form, {"question": "And what did the growers ask for?"})
     later = await world.given()
     form = await world.alice.click(followed.response, custom_id=pressed("watch", later))
     assert form.modal is not None
