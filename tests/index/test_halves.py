@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.halves import MOST_HALVES, halves
+from index.half import MOST_HALVES
+from index.halves import halves
 from index.publishers import Publishers, may_name_some
 
 PUBLISHERS = Publishers(["The Harbour Post", "Northwire", "Fortune", "The Age", "Kanal 9 | World News"])
