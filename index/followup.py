@@ -40,12 +40,15 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:he|she|it|they|him|her|them|his|its|their|theirs|hers|this|these|those|else"
+    r"\b(?:he|she|it|they|him|her|them|his|its|their|theirs|hers|else"
+    # "This week" points at the day of asking.
+    r"|(?:this|these|those)(?!\s+(?:day|week|month|quarter|year|decade|morning|afternoon|evening|weekend"
+    r"|spring|summer|autumn|fall|winter|season|time)s?\b)"
     r"|that(?=\W*$|\s+(?:is|was|are|were|mean|work|happen|apply|cost|one)))\b"
     r"|(?:それ|これ|その|この|彼|彼女|そこ|ここ|あれ|同じ)",
     re.IGNORECASE,
 )
-_INNER_NAME = re.compile(r"(?<=\w\s)[A-Z]\w+")
+INNER_NAME = re.compile(r"(?<=\w\s)[A-Z]\w+")
 _BARE = re.compile(
     r"\b(?:who|whom|whose|when|where|why|which|how|is|are|was|were|do|does|did|can|could|will|would|has|have"
     r"|had|should|may|might)\b|[いなど]つ|誰|どこ|何",
@@ -96,7 +99,7 @@ def leans(text: str) -> bool:
         return True
     back = _POINTS_BACK.search(text)
     # After a name, "his" is that one's: "What did Ishiba say of his successor?"
-    return back is not None and not _INNER_NAME.search(text[: back.start()])
+    return back is not None and not INNER_NAME.search(text[: back.start()])
 
 
 def elliptic(text: str) -> bool:

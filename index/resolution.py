@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.asked import Asked, Kind, kind_of
 from index.ellipsis import bare
-from index.followup import elliptic
+from index.followup import INNER_NAME, elliptic
 from index.terms import content_terms, is_stop_term
 from index.turn import Turn
 
@@ -88,8 +88,11 @@ def answered_before(question: Asked, turns: Sequence[Turn]) -> str:
 
 
 def meant(text: str, turns: Sequence[Turn]) -> str | None:
-    """The name of whom the question calls "he" or "she", if that is sure."""
-    return person(turns) if _HE.search(text) else None
+    """The name of whom the question calls "he" or "she", if that is sure. After a name of its own, "her" is
+    that one's."""
+    pronoun = _HE.search(text)
+    named = pronoun and INNER_NAME.search(text[: pronoun.start()])
+    return person(turns) if pronoun and not named else None
 
 
 def person(turns: Sequence[Turn]) -> str | None:

@@ -168,13 +168,19 @@ def looked_at(found: Found, question: Asked) -> Found:
 
 
 def timed(found: Sequence[Found], question: Asked) -> list[Found]:
-    """The same passages, scored by their day too, seen from the day of asking or else their newest."""
+    """The same passages, scored by their day too, seen from the day of asking or else their newest.
+
+    Without a time in the question they are seen from the newest that was there on the day of asking: years
+    later a summer's articles are all old, and their order still matters.
+    """
     days = [one.passage.published for one in found if one.passage.published is not None]
     if not days:
         return list(found)
     asked = question.day or max(days)
     period = period_of(question.text, asked) or event_period(question, _tellings(found), asked)
-    suits = [timeliness(one.passage.published, asked, period) for one in found]
+    there = [day for day in days if not is_later(day, asked)]
+    seen_from = min(asked, max(there)) if period is None and there else asked
+    suits = [timeliness(one.passage.published, seen_from, period) for one in found]
     return [
         replace(one, score=one.score + TIMELY_WEIGHT * timely, timely=timely)
         for one, timely in zip(found, suits, strict=True)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
 
@@ -17,7 +18,12 @@ from index.errors import BadQuestion
 
 
 def ask(seat: Seat, line: QuestionLine, *, as_json: bool, hits: int, record: bool) -> int:
-    """Print the answer, and keep it unless not to `record`; the status says whether there is one."""
+    """Print the answer, and keep it unless not to `record`; the status says whether there is one.
+
+    "Now" is today, unless the question says which day it is asked on.
+    """
+    today = line.asked_at or date.today()
+    line = replace(line, asked_at=today)
     with visit(seat.settings) as library, remembering(seat, wanted=record) as remember:
         with seat.err.waiting("Searching"):
             answer = library.wait(_asked(seat, library, line, hits))
@@ -25,7 +31,7 @@ def ask(seat: Seat, line: QuestionLine, *, as_json: bool, hits: int, record: boo
         if as_json:
             _print(answer_object(answer, id=None, question=line.question, hits=hits > 0))
         else:
-            seat.out.lines(answer_lines(answer, line.asked_at or date.today()))
+            seat.out.lines(answer_lines(answer, today))
         if not answer.answered:
             hint_if_empty(seat, library)
             _hint_if_beside(seat, library, line)

@@ -84,14 +84,16 @@ class Conversation:
 
     def ask(self, question: str) -> None:
         """Ask and print."""
-        library = self._library
+        library, today = self._library, date.today()
         with self._seat.err.waiting("Searching"):
-            asked = library.library.ask(question, collection=self._seat.collection, history=self._turns)
+            asked = library.library.ask(
+                question, collection=self._seat.collection, history=self._turns, asked_at=today
+            )
             self._last = library.wait(asked)
         if self._last.silence is not Silence.NO_QUESTION:
             self._turns = [*self._turns, turn_of(self._last)][-MOST_TURNS:]
         self._remember(self._last)
-        self._print([*answer_lines(self._last, date.today()), blank()])
+        self._print([*answer_lines(self._last, today), blank()])
 
     def _read(self) -> str | None:
         while True:
