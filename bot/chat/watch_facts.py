@@ -20,6 +20,19 @@ _MONTHS = (
 _MONTH = rf"(?P<month>{'|'.join(f'{name}|{name[:3]}' for name in _MONTHS)}|sept)\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
+_SCALES = {
+    "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6,
+    "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "万": 10**4, "億": 10**8,
+    "兆": 10**12,
+}  # fmt: skip
+_UNITS = {
+    "%": "%", "％": "%", "percent": "%", "per cent": "%", "パーセント": "%", "percentage points": "points",
+    "$": "$", "us$": "$", "dollar": "$", "dollars": "$", "us dollars": "$", "u.s. dollars": "$", "ドル": "$",
+    "€": "€", "euro": "€", "euros": "€", "ユーロ": "€", "£": "£", "pounds": "£", "¥": "¥", "yen": "¥",
+    "円": "¥", "a.m.": "am", "am": "am", "p.m.": "pm", "pm": "pm",
+}  # fmt: skip
+_SCALE = "|".join(sorted((re.escape(one) for one in _SCALES), key=len, reverse=True))
+_UNIT = "|".join(sorted((re.escape(one) for one in _UNITS), key=len, reverse=True))
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # "may" and "march" are months only beside a day or a year, or with a capital.
 _DAYS = tuple(
@@ -33,7 +46,7 @@ _DAYS = tuple(
         (r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?", True),
         (r"(?P<year>\d{4})年", True),
         (rf"\b(?P<weekday>{'|'.join(_WEEKDAYS)})\b", True),
-        (rf"(?<![$€£¥\d.,]){_YEAR}(?![\d,.]*\d)(?!\s?(?:%|percent|per cent|dollars|yen|people|tons))", True),
+        (rf"(?<![$€£¥\d.,]){_YEAR}(?![\d,.]*\d)(?![\s-]?(?:{_SCALE}|{_UNIT}|people|tons)(?![a-z]))", True),
     )
 )
 
@@ -45,20 +58,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _WORDS = {word: value for value, word in enumerate(_ONES)} | {
     word: 10 * tens for tens, word in enumerate(_TENS, 2)
 }
-_SCALES = {
-    "hundred": 100, "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6,
-    "billion": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12, "tn": 10**12, "万": 10**4, "億": 10**8,
-    "兆": 10**12,
-}  # fmt: skip
-_UNITS = {
-    "%": "%", "％": "%", "percent": "%", "per cent": "%", "パーセント": "%", "percentage points": "points",
-    "$": "$", "us$": "$", "dollar": "$", "dollars": "$", "us dollars": "$", "u.s. dollars": "$", "ドル": "$",
-    "€": "€", "euro": "€", "euros": "€", "ユーロ": "€", "£": "£", "pounds": "£", "¥": "¥", "yen": "¥",
-    "円": "¥", "a.m.": "am", "am": "am", "p.m.": "pm", "pm": "pm",
-}  # fmt: skip
 _WORD = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_ONES[1:10])}))?|{'|'.join(_ONES)}"
-_SCALE = "|".join(sorted((re.escape(one) for one in _SCALES), key=len, reverse=True))
-_UNIT = "|".join(sorted((re.escape(one) for one in _UNITS), key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?P<sign>us\$|[$€£¥])?\s?(?:(?P<digits>(?:(?<![\w.])[-−])?\d+(?:,\d{{3}})*(?:\.\d+)?)|\b(?P<word>{_WORD})\b)"
     rf"(?P<scales>(?:[\s-]?(?:{_SCALE})(?![a-z]))*)(?:[\s-]?(?P<unit>{_UNIT})(?![a-z]))?",

@@ -242,6 +242,13 @@ def test_another_number_is_never_missed(old: int, new: int, unit: str, frame: st
     assert told(HOW, *pair) is (old != new)
 
 
+@pytest.mark.parametrize("written", ["1500 million dollars", "2000 yen", "1990%", "2010 people", "2020"])
+def test_a_number_like_a_year_is_a_number_where_something_is_counted(written: str) -> None:
+    number = written.split()[0].rstrip("%")
+    grouped = written.replace(number, f"{int(number):,}")
+    assert not told(HOW, said(written), said(grouped))
+
+
 @given(days, days, forms, forms, frames)
 def test_another_day_is_never_missed(old: date, new: date, form: str, other: str, frame: str) -> None:
     pair = said(frame.format(form.format(d=old))), said(frame.format(other.format(d=new)))
