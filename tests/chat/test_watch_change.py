@@ -242,7 +242,7 @@ def test_another_number_is_never_missed(old: int, new: int, unit: str, frame: st
     assert told(HOW, *pair) is (old != new)
 
 
-@pytest.mark.parametrize("written", ["1500 million dollars", "2000 yen", "1990%", "2010 people", "2020"])
+@pytest.mark.parametrize("written", ["1500 million dollars", "2000 yen", "1990%", "2010 people"])
 def test_a_number_like_a_year_is_a_number_where_something_is_counted(written: str) -> None:
     number = written.split()[0].rstrip("%")
     grouped = written.replace(number, f"{int(number):,}")
