@@ -23,17 +23,18 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 
 from index.evaluation.excerpts import holds_answer
 from index.joint_reader import JOINT_FEATURES, Joint, joint_doubts, span_doubts
 from index.mismatch import UNFITTING
 from index.ordering import in_order
 from index.training.cases import Case, Numbers, collect, fitted_on
+from index.training.held_out import Judged, as_json, reports
 
 logger = logging.getLogger(__name__)
 
 _RIDGE = 1e-3
+_LEAST_SPREAD = 1e-6
 _SET_BY_HAND = {"timely": 1.5}
 _GRID = (0.0, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3)
 
@@ -133,7 +134,9 @@ def logistic(
     """A logistic model as it is written to the file; `share` weighs the rows."""
     names = list(rows[0])
     matrix = np.array([[row[name] for name in names] for row in rows])
-    scale = matrix.std(0) + 1e-9
+    spread = matrix.std(0)
+    # What never differs says nothing; divided by next to nothing it would outweigh all.
+    scale = np.where(spread > _LEAST_SPREAD, spread, 1.0)
     model = LogisticRegression(C=c, max_iter=5000)
     model.fit(matrix / scale, right, sample_weight=share * len(right) / share.sum())
     weights = {name: round(float(w), 3) for name, w in zip(names, model.coef_[0] / scale, strict=True)}
@@ -162,8 +165,6 @@ def fit(cases: Sequence[Case]) -> dict[str, object]:
     )
     spans, exact = _spans(used, weights)
     span = logistic(spans, exact, np.ones(len(exact)), 10.0)
-    held = [case for case in cases if not fitted_on(case)]
-    _report(held, weights, confidence)
     return {
         "sentence": weights,
         "passage": passage_weights([case for case in used if "removed" not in case.group]),
@@ -209,20 +210,13 @@ def confidences(
     return sure * kept, np.array([float(one.right) for one in judged])
 
 
-def _report(cases: Sequence[Case], weights: Mapping[str, float], confidence: Mapping[str, object]) -> None:
-    for group in sorted({case.group for case in cases}):
-        some = [case for case in cases if case.group == group]
-        sure, right = confidences(some, weights, confidence)
-        truth = np.array([case.question.answerable for case in some])
-        given = sure >= 0.5
-        both = truth.any() and not truth.all()
-        logger.info("%s: %d questions, %d answerable", group, len(some), truth.sum())
-        if truth.any():
-            logger.info("  first excerpt %.3f, answers given %.3f", right[truth].mean(), given[truth].mean())
-        if not truth.all():
-            logger.info("  false answers %.3f", given[~truth].mean())
-        if both:
-            logger.info("  AUROC %.3f", roc_auc_score(truth, sure))
+def held_out(cases: Sequence[Case], numbers: Mapping[str, object]) -> list[Judged]:
+    """What the reader with these numbers makes of the cases that they weren't fitted on."""
+    held = [case for case in cases if not fitted_on(case)]
+    weights: Mapping[str, float] = numbers["sentence"]  # type: ignore[assignment]
+    confidence: Mapping[str, object] = numbers["confidence"]  # type: ignore[assignment]
+    judged = zip(held, *confidences(held, weights, confidence), strict=True)
+    return [Judged(case.group, case.question.answerable, sure, bool(right)) for case, sure, right in judged]
 
 
 def main() -> None:
@@ -230,12 +224,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fits the numbers of the joint reader.")
     parser.add_argument("data", type=Path)
     parser.add_argument("place", type=Path, help="where libraries and cases are kept")
+    parser.add_argument("--report", type=Path, help="where to write what the numbers are worth")
     told = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     told.place.mkdir(parents=True, exist_ok=True)
     file = Path(__file__).parents[1] / "models" / "joint_reader.json"
     thresholds = json.loads(file.read_text("utf-8"))["thresholds"]
-    numbers = fit(collect(told.data, told.place))
+    cases = collect(told.data, told.place)
+    numbers = fit(cases)
+    found = [as_json(one) for one in reports(held_out(cases, numbers), thresholds)]
+    if told.report:
+        told.report.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    logger.info("%s", json.dumps(found, indent=1))
     file.write_text(json.dumps({**numbers, "thresholds": thresholds}, indent=2) + "\n", "utf-8")
 
 

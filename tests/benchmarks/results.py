@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             continue
         typer.echo(f"{one.name} ...", err=True)
         measure(one, embedder, options.limit, options.reader)
-    block = results_table.made(results_table.results(), results_table.growth())
+    block = results_table.made(results_table.results(), results_table.growth(), results_table.held_out())
     README.write_text(results_table.replaced(README.read_text("utf-8"), block), "utf-8")
 
 

@@ -3,7 +3,18 @@
 import pytest
 
 from tests.benchmarks.aims import OURS, PROJECT, SETS
-from tests.benchmarks.results_table import BEGIN, END, README, RESULTS, growth, made, replaced, results, shown
+from tests.benchmarks.results_table import (
+    BEGIN,
+    END,
+    README,
+    RESULTS,
+    growth,
+    held_out,
+    made,
+    replaced,
+    results,
+    shown,
+)
 
 
 def estimate(value: float) -> dict[str, float]:
@@ -29,7 +40,7 @@ def saved(**measures: float) -> dict[str, object]:
 
 def test_readme_shows_what_the_saved_results_say() -> None:
     text = README.read_text("utf-8")
-    assert replaced(text, made(results(), growth())) == text, (
+    assert replaced(text, made(results(), growth(), held_out())) == text, (
         "python -m tests.benchmarks.results_table writes it anew"
     )
 
@@ -104,3 +115,19 @@ def test_the_marks_stand_once_each() -> None:
     for text in ("a", BEGIN, END + BEGIN, f"{BEGIN}{END}{END}", f"{BEGIN}{BEGIN}{END}"):
         with pytest.raises(ValueError, match="marks"):
             replaced(text, "new")
+
+
+@pytest.mark.parametrize(("gap", "met"), [(0.04, "yes"), (0.06, "**not yet**")])
+def test_the_held_out_questions_have_a_row_a_group_and_one_a_setting(gap: float, met: str) -> None:
+    shares = {"eager": [0.35, 0.7], "cautious": [0.2, 0.4]}
+    one = {
+        "questions": 1259,
+        "answerable": 10,
+        "first_excerpt": None,
+        "auroc": estimate(0.9),
+        "by_caution": shares,
+    }
+    block = made({}, None, [{**one, "name": "together", "calibration_error": estimate(gap)}])
+    assert f"at most .050; met: {met}." in block
+    assert "| together | 1,259, 10 |  | .900 (.890 to .910) |" in block
+    assert block.index("| eager | .350 | .700 |") < block.index("| cautious | .200 | .400 |")

@@ -235,3 +235,14 @@ def test_all_numbers_of_the_reader_are_fitted(cases: list[Case]) -> None:
     assert isinstance(confidence, dict)
     sure, right = confidences(cases, sentence_weights(cases), confidence)
     assert sure[right == 1].min() > sure[right == 0].max()
+
+
+def test_a_number_that_never_differs_leaves_the_others_as_they_are() -> None:
+    chance = random.Random(3)
+    rows = [{"x": chance.gauss(0, 1)} for _ in range(200)]
+    right = np.array([float(row["x"] + chance.gauss(0, 1) > 0) for row in rows])
+    plain = logistic(rows, right, np.ones(200), 1.0)["weights"]
+    beside = logistic([{**row, "same": 1.0} for row in rows], right, np.ones(200), 1.0)["weights"]
+    assert isinstance(plain, dict)
+    assert isinstance(beside, dict)
+    assert beside["x"] == pytest.approx(plain["x"], rel=0.05)
