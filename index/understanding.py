@@ -39,9 +39,10 @@ _TALK = 1.5
 """What the vector of the turns counts beside the question's own."""
 _KINDRED, _LEANS = 0.2, 0.5
 """From which likeness on a question is on the subject of the talk, and the share of it that its vector then
-takes. On the tuning half of doc2dial_val the right article came first for .640 of 200 without and for about
-.675 with it; after three strange questions it cost none of 150 questions of squad2_dev_half and 120 of
-clapnq_dev. With the words of the talk too it cost one."""
+takes. On the tuning half of doc2dial_val the right article came first for .640 of 200 with nothing, .655
+with .4 from .25 on and .675 with .8 from .15 on; after three strange questions neither cost one of 150
+questions of squad2_dev_half and 120 of clapnq_dev, and the words of the talk too cost one. Chosen between
+the two: more leads to the other of two alike things when the talk was of one of them."""
 _RETURNS = 0.05
 """What the article of the last answer adds to a passage's score. On the tuning half of doc2dial_val (200
 questions) the right article came first for .625 with nothing, .635 with .05, .610 with .15 and .600 with .3:
