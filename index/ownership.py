@@ -17,7 +17,9 @@ _OF = re.compile(r"\b(?:of|in|for|at)(?: the)? $")
 _BREAK = re.compile(r"[,.;:?!()“”\"|\n]")
 _REACH = 60
 """Characters before or after an owner in which what it has is named."""
-_BESIDE = r"(?:, (?:and |or )?|,? and |,? or )(?:the )?"
+_BETWEEN = tuple(
+    f"{mark}{the}" for mark in (", ", ", and ", ", or ", " and ", " or ") for the in ("", "the ")
+)
 _SINGLED_OUT = re.compile(r"['’]s?(?= )|,? (?:which|who)\b")
 
 
@@ -103,11 +105,19 @@ def beside(owner: Owner, text: str) -> Iterator[Owner]:
     """Those that a text names side by side with it: "Norway and Sweden", "the Aurora, the Borea"."""
     for written in {owner.written, *(one.written for one, _ in owners_in(text) if one.is_same(owner))}:
         for other, detail in owners_in(text):
-            pair = (re.escape(written), re.escape(detail.written))
+            name = detail.written
             if not other.is_same(owner) and (
-                re.search(_BESIDE.join(pair), text) or re.search(_BESIDE.join(reversed(pair)), text)
+                _in_a_row(written, name, text) or _in_a_row(name, written, text)
             ):
                 yield other
+
+
+def _in_a_row(first: str, second: str, text: str) -> bool:
+    behind = tuple(between + second for between in _BETWEEN)
+    at = text.find(first)
+    while at >= 0 and not text.startswith(behind, at + len(first)):
+        at = text.find(first, at + 1)
+    return at >= 0
 
 
 def is_singled_out(other: Owner, sentence: str) -> bool:
