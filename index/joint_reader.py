@@ -15,12 +15,10 @@ from importlib.resources import files
 from corpus.passage import Span
 from index.asked import Asked, Kind
 from index.brevity import stands_alone
-from index.choosing import chosen, unsaid
+from index.choosing import Scored
 from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
 from index.meeting import MEETING_FEATURES, meeting
-from index.mismatch import UNFITTING
-from index.ordering import in_order
 from index.ownership import owners_in
 from index.reader import Quote, Reader, Reading
 from index.retriever import Found
@@ -28,6 +26,7 @@ from index.sentence_reader import doubts
 from index.settings import Caution
 from index.short_answer import leans_on_the_one_before, wants_a_verdict
 from index.span_reader import ScoredSpan, SpanRead, SpanReader
+from index.weighing import Weighing
 
 JOINT_FEATURES = (*FEATURES, "answers", "margin", "behind", "chosen")
 """The sentence's features and four of the network: whether its passage answers, how likely its best span is
@@ -120,24 +119,19 @@ class JointReader:
         joints = joined_evidence(question, some, titles, reads)
         if not joints:
             return self._otherwise.read(question, found, titles)
-        ranked = tuple(self.reranked(some, reads))
         by_evidence = {id(one.evidence): one for one in joints}
 
         def quote(evidence: Evidence, score: float) -> Quote:
             return self._quote(question, by_evidence[id(evidence)], score)
 
-        scored = sorted(
-            ((self.score(one.evidence), one.evidence) for one in joints), key=lambda pair: -pair[0]
-        )
-        fresh = unsaid(question, scored, quote)
-        if not fresh:
-            return Reading(chosen(scored, quote), 0.0, answers=False, ranked=ranked)
+        def probability(scored: Sequence[Scored]) -> float:
+            numbers = joint_doubts(question, [(score, by_evidence[id(one)]) for score, one in scored])
+            return self._numbers.confidence.probability(numbers)
+
         by_key = {one.passage.key: title for one, title in zip(some, titles, strict=True)}
-        scored, fits = in_order(question, fresh, by_key)
-        numbers = joint_doubts(question, [(score, by_evidence[id(one)]) for score, one in scored])
-        confidence = self._numbers.confidence.probability(numbers) * (1.0 if fits else UNFITTING)
-        answers = fits and confidence >= self._numbers.threshold
-        return Reading(chosen(scored if answers else fresh, quote), confidence, answers, ranked)
+        scored = [(self.score(one.evidence), one.evidence) for one in joints]
+        reading = Weighing(quote, probability, self._numbers.threshold).read(question, scored, by_key)
+        return replace(reading, ranked=tuple(self.reranked(some, reads)))
 
     def score(self, evidence: Evidence) -> float:
         """Higher is better; differences are log-odds between two sentences."""

@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from importlib.resources import files
 
 from index.asked import Asked
-from index.choosing import Scored, chosen, unsaid
+from index.choosing import Scored
 from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
-from index.mismatch import UNFITTING
-from index.ordering import in_order
 from index.reader import PASSAGES_READ, Quote, Reading
 from index.retriever import Found
 from index.settings import Caution
+from index.weighing import Weighing
 
 
 class SentenceReader:
@@ -40,15 +39,11 @@ class SentenceReader:
         evidence = gathered(question, found[:PASSAGES_READ], titles[:PASSAGES_READ])
         if not evidence:
             return Reading((), 0.0, answers=False)
-        scored = sorted(((self.score(one), one) for one in evidence), key=lambda pair: -pair[0])
-        fresh = unsaid(question, scored, _quote)
-        if not fresh:
-            return Reading(chosen(scored, _quote), 0.0, answers=False)
-        by_key = {one.passage.key: title for one, title in zip(found, titles, strict=False)}
-        scored, fits = in_order(question, fresh, by_key)
-        confidence = self._judge.probability(doubts(question, scored)) * (1.0 if fits else UNFITTING)
-        answers = fits and confidence >= self._threshold
-        return Reading(chosen(scored if answers else fresh, _quote), confidence, answers)
+        titles_by_key = {one.passage.key: title for one, title in zip(found, titles, strict=False)}
+        weighing = Weighing(
+            _quote, lambda scored: self._judge.probability(doubts(question, scored)), self._threshold
+        )
+        return weighing.read(question, [(self.score(one), one) for one in evidence], titles_by_key)
 
     def score(self, evidence: Evidence) -> float:
         """Higher is better; differences are log-odds between two sentences."""

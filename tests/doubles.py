@@ -52,13 +52,11 @@ def words(settings: LibrarySettings) -> WordEmbedder:
     return WordEmbedder(settings.model or "words")
 
 
-class Remembering:
-    """A real model that makes each text's vector once: many tests fill a library with the same articles."""
+class Around:
+    """Another model, as it is; what is put around it changes a part."""
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
-        self._passages: dict[str, Vectors] = {}
-        self._questions: dict[str, Vectors] = {}
 
     @property
     def mark(self) -> ModelMark:
@@ -74,6 +72,21 @@ class Remembering:
 
     def count(self, texts: Sequence[str]) -> list[int]:
         return self._embedder.count(texts)
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._embedder.embed_passages(texts)
+
+    def embed_question(self, text: str) -> Vectors:
+        return self._embedder.embed_question(text)
+
+
+class Remembering(Around):
+    """A real model that makes each text's vector once: many tests fill a library with the same articles."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        super().__init__(embedder)
+        self._passages: dict[str, Vectors] = {}
+        self._questions: dict[str, Vectors] = {}
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         new = list(dict.fromkeys(text for text in texts if text not in self._passages))

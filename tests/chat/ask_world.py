@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 
@@ -14,12 +14,12 @@ from bot.chat.client import CitedeskBot
 from bot.records.answers import GivenAnswer
 from bot.records.policies import Policy
 from bot.records.records import Records
-from corpus.model_mark import ModelMark
 from index.embedder import Embedder
 from index.library import Library
 from index.vectors import Vectors
 from tests.chat.briefs import fill
 from tests.chat.shown_texts import texts
+from tests.doubles import Around
 
 WHO = "Who is Japan's chief negotiator?"
 ANSWER = "Akazawa"
@@ -93,37 +93,19 @@ def response(result: InteractionResult) -> str:
     return "\n".join(shown(one) for one in [result.response, *result.followups] if one)
 
 
-class HeldEmbedder:
+class HeldEmbedder(Around):
     """The real model, which reads questions only while `open`: a library that is busy."""
 
     def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
+        super().__init__(embedder)
         self.open = threading.Event()
         self.open.set()
         self.asked = threading.Semaphore(0)
 
-    @property
-    def mark(self) -> ModelMark:
-        return self._embedder.mark
-
-    @property
-    def max_pieces(self) -> int:
-        return self._embedder.max_pieces
-
-    @property
-    def multilingual(self) -> bool:
-        return self._embedder.multilingual
-
-    def count(self, texts: Sequence[str]) -> list[int]:
-        return self._embedder.count(texts)
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._embedder.embed_passages(texts)
-
     def embed_question(self, text: str) -> Vectors:
         self.asked.release()
         assert self.open.wait(60)
-        return self._embedder.embed_question(text)
+        return super().embed_question(text)
 
     async def is_asked(self) -> None:
         """Wait until a question has reached the library."""
