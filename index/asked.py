@@ -10,8 +10,8 @@ from enum import StrEnum
 from itertools import pairwise
 
 from corpus.passage import Span
+from index.asking_part import asking_part
 from index.errors import BadQuestion
-from index.silence_talk import without_salutation
 from index.terms import content_terms, is_stop_term, located_terms, unspaced_share
 from index.time_phrases import timing_spans
 
@@ -136,12 +136,12 @@ class Asked:
 
 
 def cleaned(question: str) -> str:
-    """The question with its white space folded, control characters and a greeting before it dropped.
+    """The question with its white space folded; control characters, and what isn't asked around it, dropped.
 
     Raises BadQuestion when nothing is left or when it is longer than LONGEST_QUESTION.
     """
     text = " ".join("".join(c if c.isprintable() or c.isspace() else "" for c in question).split())
-    if not any(c.isalnum() for c in text):
+    if not text:
         raise BadQuestion(
             "The question is empty.", hint='Ask in words, such as "Who is Japan\'s chief negotiator?"'
         )
@@ -150,7 +150,7 @@ def cleaned(question: str) -> str:
             f"The question has {len(text):,} characters; at most {LONGEST_QUESTION:,} are read.",
             hint="Ask one thing at a time; a text to search in is added with `citedesk add`.",
         )
-    return without_salutation(text)
+    return asking_part(text)
 
 
 def asked(

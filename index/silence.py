@@ -27,6 +27,12 @@ _READ = 5
 """Passages whose words say whether they are about it."""
 # "What is IT?" has a matter.
 _INITIALS = re.compile(r"\b[A-Z]{2,}\b")
+# A month before a number makes a day of it, and "In 2023" is no name.
+_NUMBERED = re.compile(
+    r"(?<![\w'’])(?!(?:In|On|At|By|For|From|Of|Since|Until|Before|After|During|Between|And|Or|The|Is|Are|Was"
+    r"|Were|Did|Do|Does|Has|Have|Had|Who|What|When|Where|Why|How|Which|Will|Can) )"
+    r"(?:[A-Z][\w'’-]* )*[A-Z][\w'’]*[ -](?P<number>\d+)\b(?![.,]\d|%| ?percent)"
+)
 _LATIN = 0.3
 """The share of a question without spaces from which on an English model's cosine says nothing."""
 
@@ -97,8 +103,16 @@ def unmet_by(question: Asked, nearest: Iterable[Citation]) -> tuple[str, ...]:
     for one in nearest:
         lacks = meeting(question, one.quote, one.before, one.title, one.published).unmet
         unmet = dict.fromkeys(word for word in (lacks if unmet is None else unmet) if word in lacks)
-    words = tuple(unmet or ())
+    words = tuple(dict.fromkeys(_whole_name(question.text, word) for word in unmet or ()))
     return tuple(one for one in words if not any(one != other and one in other for other in words))
+
+
+def _whole_name(text: str, word: str) -> str:
+    """A number that is the end of a name with that name: "Perun 2", not "2"."""
+    named = _NUMBERED.search(text) if word.isdigit() else None
+    while named and named["number"] != word:
+        named = _NUMBERED.search(text, named.end())
+    return named.group() if named else word
 
 
 def standing_in(question: Asked, first: Citation, short: Told | None) -> Standing:

@@ -150,8 +150,8 @@ _LONGEST_TALK = 60
 def no_question(text: str) -> Talk | None:
     """What is said instead of a question; None for a question and for whatever may be one."""
     bare = _bare(text)
-    if not bare:
-        return None
+    if not bare:  # nothing, or a picture or marks alone
+        return Talk.REMARK if text.strip() else None
     if _ORDER.fullmatch(bare) or _ORDER_JA.fullmatch(bare):
         return Talk.ORDER
     if len(bare) > _LONGEST_TALK:

@@ -89,6 +89,9 @@ def test_what_no_excerpt_meets_is_named_in_the_questions_own_words() -> None:
     ]
     assert unmet_by(question("Who is China's chief negotiator?"), near) == ("China",)
     assert unmet_by(question("What was Japan's rate in 2023?"), near) == ("2023",)
+    assert unmet_by(question("In 2023 what was Japan's rate?"), near) == ("2023",)
+    assert unmet_by(question("When did Perun 2 start?"), near) == ("Perun 2",)
+    assert unmet_by(question("What will Japan do with the Red Fox-7 reactor?"), near) == ("Red Fox-7",)
     assert unmet_by(question("Who is Japan's chief negotiator?"), near) == ()
     assert unmet_by(question("Who is China's chief negotiator?"), []) == ()
 

@@ -84,7 +84,6 @@ def test_what_is_no_question(text: str, kind: Talk) -> None:
         "お元気ですかと言ったのは誰ですか",
         "こんにちは、日本の関税はいくらですか",
         "",
-        "?!",
     ],
 )
 def test_what_may_be_a_question_is_looked_up(text: str) -> None:
