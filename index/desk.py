@@ -16,6 +16,7 @@ from index.errors import StaleModel
 from index.intake import Intake, Prepared, made_again, refused
 from index.offers import ReadOffer
 from index.preview import Foretold
+from index.reader import Reader
 from index.receipt import Receipt
 from index.settings import LibrarySettings
 from index.vectors import Vectors
@@ -29,6 +30,7 @@ def store_path(home: Path) -> Path:
 
 
 Load = Callable[[LibrarySettings], Embedder]
+ChooseReader = Callable[[LibrarySettings, ModelMark], Reader]
 
 
 def settings_model(settings: LibrarySettings) -> Embedder:
@@ -45,11 +47,26 @@ def settings_model(settings: LibrarySettings) -> Embedder:
     )
 
 
+def settings_reader(settings: LibrarySettings, embedder: ModelMark) -> Reader:
+    """The reader that the settings name. Raises ModelMissing."""
+    # Like the model: its libraries take seconds to import, which listing articles needn't.
+    from index.readers import reader_for
+
+    return reader_for(settings, embedder)
+
+
 class Desk:
     """One library in one thread."""
 
-    def __init__(self, settings: LibrarySettings, store: ArticleStore, load: Load = settings_model) -> None:
+    def __init__(
+        self,
+        settings: LibrarySettings,
+        store: ArticleStore,
+        load: Load = settings_model,
+        choose_reader: ChooseReader = settings_reader,
+    ) -> None:
         self._load = load
+        self._choose_reader = choose_reader
         self.settings = settings
         self.store = store
         self.caches = Caches(store)
@@ -58,7 +75,14 @@ class Desk:
         self._answering: Answering | None = None
 
     @classmethod
-    def open(cls, settings: LibrarySettings, *, create: bool, load: Load = settings_model) -> "Desk":
+    def open(
+        cls,
+        settings: LibrarySettings,
+        *,
+        create: bool,
+        load: Load = settings_model,
+        choose_reader: ChooseReader = settings_reader,
+    ) -> "Desk":
         """Raises StoreMissing, StoreLocked, StoreTooNew, StoreDamaged, StoreError."""
         path = store_path(settings.home)
         if create:
@@ -71,7 +95,7 @@ class Desk:
                 ) from error
         store = ArticleStore.open(path, create=create)
         try:
-            return cls(settings, store, load)
+            return cls(settings, store, load, choose_reader)
         except BaseException:
             store.close()
             raise
@@ -119,10 +143,7 @@ class Desk:
         """Raises ModelMissing, StaleModel."""
         if self._answering is None:
             embedder = self.model()
-            # Like the model: its libraries take seconds to import, which listing articles needn't.
-            from index.readers import reader_for
-
-            reader = reader_for(self.settings, embedder.mark)
+            reader = self._choose_reader(self.settings, embedder.mark)
             self._answering = Answering(self.store, self.caches, embedder, reader)
         return self._answering
 

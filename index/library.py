@@ -20,7 +20,7 @@ from corpus.source import Offer, Source
 from corpus.stored import State
 from index.answer import Answer
 from index.answering import Request
-from index.desk import Desk, Load, settings_model
+from index.desk import ChooseReader, Desk, Load, settings_model, settings_reader
 from index.editing import Editing
 from index.errata import Erratum, Excerpted, erratum
 from index.excerpt import Excerpt, excerpt_around
@@ -53,15 +53,24 @@ class Library:
 
     @classmethod
     async def open(
-        cls, settings: LibrarySettings, *, create: bool = True, load: Load = settings_model
+        cls,
+        settings: LibrarySettings,
+        *,
+        create: bool = True,
+        load: Load = settings_model,
+        choose_reader: ChooseReader = settings_reader,
     ) -> "Library":
-        """Open the library in `settings.home`. `load` gets the model when it is first needed.
+        """Open the library in `settings.home`. `load` gets the model when it is first needed, and
+        `choose_reader` the reader.
 
         Raises StoreMissing (without `create`), StoreLocked, StoreTooNew or StoreDamaged.
         """
         worker = Lane("worker")
         try:
-            return cls(await worker.next(Desk.open, settings, create=create, load=load), worker)
+            desk = await worker.next(
+                Desk.open, settings, create=create, load=load, choose_reader=choose_reader
+            )
+            return cls(desk, worker)
         except BaseException:
             worker.close(lambda: None)
             raise

@@ -9,7 +9,7 @@ from index.embedder import DEFAULT_MODEL
 from index.joint_reader import JointNumbers, JointReader
 from index.reader import Reader
 from index.sentence_reader import SentenceReader
-from index.settings import LibrarySettings
+from index.settings import Caution, LibrarySettings
 from index.span_reader import SpanReader
 
 logger = logging.getLogger(__name__)
@@ -43,3 +43,8 @@ def reader_for(settings: LibrarySettings, embedder: ModelMark) -> Reader:
         logger.info("The joint reader's file is missing; the sentence reader serves.")
         return sentences
     return JointReader(spans, numbers, sentences)
+
+
+def thresholds(caution: Caution) -> tuple[float, float]:
+    """The confidence from which on it is answered: the joint reader's, and the sentence reader's."""
+    return JointNumbers.shipped(caution).threshold, SentenceReader.shipped(caution).threshold

@@ -25,7 +25,7 @@ class SentenceReader:
     def __init__(self, sentence: Sequence[float], judge: Judge, threshold: float) -> None:
         self._weights = tuple(sentence)
         self._judge = judge
-        self._threshold = threshold
+        self.threshold = threshold
 
     @classmethod
     def shipped(cls, caution: Caution = "balanced") -> "SentenceReader":
@@ -41,7 +41,7 @@ class SentenceReader:
             return Reading((), 0.0, answers=False)
         titles_by_key = {one.passage.key: title for one, title in zip(found, titles, strict=False)}
         weighing = Weighing(
-            _quote, lambda scored: self._judge.probability(doubts(question, scored)), self._threshold
+            _quote, lambda scored: self._judge.probability(doubts(question, scored)), self.threshold
         )
         return weighing.read(question, [(self.score(one), one) for one in evidence], titles_by_key)
 

@@ -1,10 +1,12 @@
 """Asks a library a set's questions, as they are or of a choice of articles."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from corpus.heading import Selection
 from index.answering import Request
 from index.errors import BadQuestion
+from index.evaluation.hearing import Hearing
 from index.evaluation.questions import BadQuestionSet, Question
 from index.evaluation.result import Result
 from index.library import Library
@@ -53,15 +55,18 @@ async def ask_all(
     *,
     among: Choice = everything,
     what: str = "asking",
+    hearing: Hearing | None = None,
     progress: Progress = unheard,
 ) -> list[Result]:
     """Ask one after the other, each `among` its choice of articles.
 
-    The first is asked twice: loading the index isn't what is timed.
+    `hearing` has chosen the library's reader. The first is asked twice: loading the index isn't what is
+    timed.
     """
     results = []
     for number, question in enumerate([*questions[:1], *questions]):
-        results.append(await _ask(library, question, among(question)))
+        result = await _ask(library, question, among(question))
+        results.append(replace(result, confidences=hearing.taken()) if hearing else result)
         progress(what, number, len(questions))
     return results[1:]
 

@@ -14,10 +14,14 @@ from index.evaluation.questions import Question
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A question and the answer that the library gave."""
+    """A question and the answer that the library gave.
+
+    `confidences` are those of all that was read for it, the halves of a question too, where they were heard.
+    """
 
     question: Question
     answer: Answer
+    confidences: tuple[float, ...] = ()
 
     @property
     def ranking(self) -> list[str]:

@@ -1,8 +1,10 @@
 """`evaluate` is what `citedesk evaluate` runs: asks a library all the questions of a set, and measures."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from index.desk import Load, settings_model
@@ -18,6 +20,7 @@ from index.evaluation.asking import (
     without_works,
 )
 from index.evaluation.comparison import compared, risks_of
+from index.evaluation.hearing import Hearing, differs
 from index.evaluation.plan import ONCE, Against, Plan
 from index.evaluation.questions import QUERIES, Question, QuestionSet, read_question_set
 from index.evaluation.report import Measure, Report
@@ -27,6 +30,8 @@ from index.evaluation.shelf import Filled, opened, sample
 from index.evaluation.spans import relocated
 from index.library import Library
 from index.settings import LibrarySettings
+
+Opening = Callable[[LibrarySettings], AbstractAsyncContextManager[Filled]]
 
 
 async def evaluate(
@@ -50,18 +55,16 @@ async def evaluate(
     load = _once(load)
     if plan.reader is not None:
         settings = settings.model_copy(update={"reader": plan.reader})
-    async with opened(questions, settings, shelf=shelf, load=load, progress=progress) as filled:
+    opening, hearing = partial(opened, questions, shelf=shelf, load=load, progress=progress), Hearing()
+    async with opening(settings, choose_reader=hearing.choose_reader) as filled:
         asked = relocated(sample(questions.questions, plan.limit), questions.texts, filled.texts)
-        results = await ask_all(filled.library, asked, progress=progress)
+        results = await ask_all(filled.library, asked, hearing=hearing, progress=progress)
         further = await _further(filled.library, questions, results, plan, progress)
         others = await _others(filled.library, asked, plan, progress)
         report = await _report(questions, settings, filled, results)
     for other in plan.against:
         if other.settings:
-            changed = settings.model_copy(update=dict(other.settings))
-            async with opened(questions, changed, shelf=shelf, load=load, progress=progress) as filled:
-                what = f"asking ({other})"
-                others[other] = await ask_all(filled.library, asked, what=what, progress=progress)
+            others[other] = await _set_otherwise(opening, settings, other, results, progress)
     comparisons = tuple(compared(other, results, others[other]) for other in plan.against)
     return replace(report, measures=(*report.measures, *further), comparisons=comparisons)
 
@@ -78,9 +81,9 @@ async def _further(
         found += removed_measures(results, gone)
     if plan.removed and questions.parts:
         choice, what = without_works(questions.parts), "asking without their works"
-        found += removed_measures(
-            results, await ask_all(library, asked, among=choice, what=what, progress=progress), works=True
-        )
+        further = [one for one in asked if choice(one) != without_gold(one)]
+        more = await ask_all(library, further, among=choice, what=what, progress=progress)
+        found += removed_measures(results, _replaced(gone, more), works=True)
     if plan.gold_passage:
         what = "asking the right article"
         alone = await ask_all(library, asked, among=gold_alone, what=what, progress=progress)
@@ -101,6 +104,31 @@ async def _others(
                 replace(one, question=question) for one, question in zip(answers, asked, strict=True)
             ]
     return others
+
+
+async def _set_otherwise(
+    opening: Opening, settings: LibrarySettings, other: Against, results: Sequence[Result], progress: Progress
+) -> list[Result]:
+    """The same questions of a library that is set otherwise; where only its caution is other, those are
+    asked again that it may decide."""
+    changed = settings.model_copy(update=dict(other.settings))
+    only_caution = other.settings.keys() == {"caution"}
+    again = [
+        one.question
+        for one in results
+        if not only_caution or differs(one.confidences, settings.caution, changed.caution)
+    ]
+    if not again:
+        return [*results]
+    async with opening(changed) as filled:
+        found = await ask_all(filled.library, again, what=f"asking ({other})", progress=progress)
+    return _replaced(results, found)
+
+
+def _replaced(results: Sequence[Result], again: Sequence[Result]) -> list[Result]:
+    """The results, in their order, with those in their place whose questions were asked again."""
+    newer = {one.question.id: one for one in again}
+    return [newer.get(one.question.id, one) for one in results]
 
 
 async def _report(

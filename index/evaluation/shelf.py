@@ -20,7 +20,7 @@ from corpus import cut, measure, paragraphs, sentences, split
 from corpus.article import Draft
 from corpus.source import Offer
 from index import intake
-from index.desk import Load, settings_model
+from index.desk import ChooseReader, Load, settings_model, settings_reader
 from index.errors import StaleModel
 from index.evaluation.asking import COLLECTION, Progress, unheard
 from index.evaluation.questions import BadQuestionSet, Question, QuestionSet
@@ -68,11 +68,13 @@ async def opened(
     *,
     shelf: Path | None = None,
     load: Load = settings_model,
+    choose_reader: ChooseReader = settings_reader,
     progress: Progress = unheard,
 ) -> AsyncIterator[Filled]:
     """The set's library, made or taken up again, with all articles in it; closed at the end."""
     home = (shelf or default_shelf()) / _key(questions, settings)
-    async with await Library.open(settings.model_copy(update={"home": home}), load=load) as library:
+    settings = settings.model_copy(update={"home": home})
+    async with await Library.open(settings, load=load, choose_reader=choose_reader) as library:
         await _refresh(library, progress)
         seconds = await _fill(library, questions, progress)
         articles = await library.articles(COLLECTION)

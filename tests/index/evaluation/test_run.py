@@ -7,6 +7,7 @@ import pytest
 
 from index.embedder import Embedder
 from index.evaluation.asking import COLLECTION, ask_all, gold_alone, without_gold, without_works
+from index.evaluation.comparison import compared
 from index.evaluation.plan import Against, Plan
 from index.evaluation.questions import BadQuestionSet, read_question_set
 from index.evaluation.run import evaluate
@@ -15,7 +16,8 @@ from index.settings import LibrarySettings
 from tests.doubles import WordEmbedder, words
 
 REPOSITORY = Path(__file__).parents[3]
-SAMPLES = REPOSITORY / "tests" / "data" / "samples_questions"
+DATA = REPOSITORY / "tests" / "data"
+SAMPLES = DATA / "samples_questions"
 
 
 @pytest.fixture(name="settings")
@@ -218,3 +220,36 @@ async def test_with_a_work_go_all_articles_of_its_title(tmp_path: Path, settings
     assert [{*one.ranking} for one in gone] == [{*"cdef"}, {*"abcef"}, {*"abcde"}]
     report = await evaluate(folder, settings, plan=Plan(removed=True), shelf=tmp_path / "shelf", load=words)
     assert report["works_removed_answered"].value <= report["removed_answered"].value
+
+
+async def test_only_what_another_caution_may_decide_is_asked_again_and_the_figures_are_the_same(
+    tmp_path: Path, settings: LibrarySettings
+) -> None:
+    directory = tmp_path / "set"
+    directory.mkdir()
+    (directory / "corpus.jsonl").write_bytes((SAMPLES / "corpus.jsonl").read_bytes())
+    # Questions that come apart have several confidences, of which an answer gives one.
+    apart = [json.loads(line) for line in (DATA / "two_articles/queries.jsonl").read_text().splitlines()[:20]]
+    lines = [{"id": one["id"], "question": one["question"], "answerable": False} for one in apart]
+    added = "".join(f"{json.dumps(line)}\n" for line in lines)
+    (directory / "queries.jsonl").write_text((SAMPLES / "queries.jsonl").read_text("utf-8") + added)
+    cautions, steps = (Against.CAUTIOUS, Against.EAGER), dict[str, int]()
+    report = await evaluate(
+        directory,
+        settings,
+        plan=Plan(against=cautions),
+        shelf=tmp_path,
+        load=words,
+        progress=lambda what, _, whole: steps.update({what: whole}),
+    )
+    questions, really = read_question_set(directory), {}
+    for caution in ("balanced", *cautions):
+        changed = settings.model_copy(update={"caution": str(caution)})
+        async with opened(questions, changed, shelf=tmp_path, load=words) as filled:
+            really[str(caution)] = await ask_all(filled.library, questions.questions)
+    for found in report.comparisons:
+        expected = compared(found.other, really["balanced"], really[found.other])
+        assert (found.theirs, found.ahead) == (expected.theirs, expected.ahead)
+        assert found.risks.tolist() == expected.risks.tolist()
+        assert any(one.estimate and one.estimate.value for one in found.ahead)
+        assert 0 < steps[f"asking ({found.other})"] < len(questions.questions) / 2
