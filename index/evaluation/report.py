@@ -1,6 +1,6 @@
 """What an evaluation found: a value that prints as table rows or JSON. Printing itself is the face's work."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
@@ -63,7 +63,8 @@ class Report:
 
     `import_seconds` is None when the library was already there from an earlier run. `reliability` says
     what the confidence promised and kept, and `risks` the share of wrong answers when the surest 1, 2, ...
-    all questions are answered; both are empty for a set without questions.
+    all questions are answered; both are empty for a set without questions. `rankings` are the articles
+    found for each answerable question, by its id, best first.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Report:
     comparisons: tuple[Comparison, ...] = ()
     reliability: tuple[Bin, ...] = ()
     risks: Vector = field(default_factory=lambda: np.empty(0))
+    rankings: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __getitem__(self, key: str) -> Estimate:
         """The estimate of the measure with this key; KeyError if there is none or it wasn't measured."""

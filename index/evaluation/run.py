@@ -150,6 +150,7 @@ async def _report(
             [one.answer.confidence for one in results], [float(one.right) for one in results]
         ),
         risks=risks_of(results),
+        rankings={one.question.id: one.ranking for one in results if one.question.answerable},
     )
 
 

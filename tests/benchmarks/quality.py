@@ -38,7 +38,7 @@ from index.keywords import KeywordIndex
 from index.sentence_embedder import SentenceEmbedder, load_embedder
 from index.settings import LibrarySettings
 from index.terms import content_terms, unspaced_share
-from tests.benchmarks.baselines import PASSAGES, Ranking, Unit, rank_bm25s, rank_fts5
+from tests.benchmarks.baselines import DEPTH, PASSAGES, Ranking, Unit, rank_bm25s, rank_fts5
 from tests.benchmarks.machine import machine
 from tests.benchmarks.tables import difference, interval, table
 
@@ -82,30 +82,34 @@ class Texts:
 
 
 async def standings(
+    directory: Path, embedder: SentenceEmbedder, ours: Mapping[str, Sequence[str]]
+) -> tuple[QuestionSet, list[Standing]]:
+    """The set, and a standing a ranker over the questions with the ids of `ours`: Citedesk's rankings, as an
+    evaluation reports them."""
+    found = read_question_set(directory)
+    asked = [one for one in found.questions if one.id in ours]
+    rankings = {
+        OURS: [[*ours[one.id]][:DEPTH] for one in asked],
+        "vectors alone": await _dense(found, asked, embedder),
+        **_others(Texts.of(found, embedder), asked),
+    }
+    return found, _compared(rankings, asked)
+
+
+async def ranked_by_citedesk(
     directory: Path, embedder: SentenceEmbedder, limit: int | None
-) -> tuple[QuestionSet, int, list[Standing]]:
-    """The set, the number of questions asked, and a standing a ranker."""
+) -> dict[str, Sequence[str]]:
+    """Citedesk's rankings of answerable questions, by their ids."""
     found = read_question_set(directory)
     asked = sample([one for one in found.questions if one.answerable], limit)
-    texts = Texts.of(found, embedder)
-    ours, dense = await _ours(found, asked, embedder)
-    rankings = {OURS: ours, "vectors alone": dense, **_others(texts, asked)}
-    return found, len(asked), _compared(rankings, asked)
+    async with opened(found, LibrarySettings(home=default_shelf()), load=lambda _: embedder) as filled:
+        return {one.question.id: one.ranking for one in await ask_all(filled.library, asked)}
 
 
-async def _ours(
-    found: QuestionSet, asked: Sequence[Question], embedder: SentenceEmbedder
-) -> tuple[list[Ranking], list[Ranking]]:
-    """Rankings by all that Citedesk weighs, and by the vectors of the same library alone."""
-    settings = LibrarySettings(home=default_shelf())
-    async with opened(found, settings, load=lambda _: embedder) as filled:
-        results = await ask_all(filled.library, asked)
+async def _dense(found: QuestionSet, asked: Sequence[Question], embedder: SentenceEmbedder) -> list[Ranking]:
+    """Rankings by the vectors of the library that was asked."""
+    async with opened(found, LibrarySettings(home=default_shelf()), load=lambda _: embedder) as filled:
         home = filled.library._desk.settings.home
-    dense = _dense(home, embedder, asked)
-    return [metrics.distinct(hit.article_id for hit in result.answer.hits)[:10] for result in results], dense
-
-
-def _dense(home: Path, embedder: SentenceEmbedder, asked: Sequence[Question]) -> list[Ranking]:
     desk = Desk.open(LibrarySettings(home=home), create=False, load=lambda _: embedder)
     try:
         index = desk.caches.vectors(COLLECTION, embedder.mark)
@@ -199,9 +203,14 @@ def main() -> None:
     written = []
     typer.echo(machine())
     for directory in options.set:
-        found, asked, standing = asyncio.run(standings(directory, embedder, options.limit))
-        typer.echo(f"\n{found.name}: {len(found.texts)} articles, {asked} questions\n\n{_table(standing)}")
-        written.append({"set": found.name, "questions": asked, "rankers": [asdict(one) for one in standing]})
+        ours = asyncio.run(ranked_by_citedesk(directory, embedder, options.limit))
+        found, standing = asyncio.run(standings(directory, embedder, ours))
+        typer.echo(
+            f"\n{found.name}: {len(found.texts)} articles, {len(ours)} questions\n\n{_table(standing)}"
+        )
+        written.append(
+            {"set": found.name, "questions": len(ours), "rankers": [asdict(one) for one in standing]}
+        )
     if options.json:
         document = {"machine": machine(), "sets": written}
         options.json.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")

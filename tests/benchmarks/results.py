@@ -1,11 +1,12 @@
-"""Measures the development sets and makes README's tables of results: the one command for all of it.
+"""Measures the development sets that README's tables of results are made from.
 
-    python -m tests.benchmarks.results [SET...] [--limit N] [--reader NAME]
+    python -m tests.benchmarks.results [SET...] [--limit N] [--reader NAME] [--processes N] [--into DIR]
 
-Without names all sets of tests/benchmarks/aims.py that are there are measured, one after the other: the
-answers (`citedesk evaluate` with all its comparisons), plain search beside them, and a picture of the
-risk. Each writes its own file in tests/benchmarks/results/evaluation as soon as it is done, so a run that
-was broken off is gone on with by naming the sets that are left. Last, README is written anew.
+Without names all sets of tests/benchmarks/aims.py that are there are measured: the answers (`citedesk
+evaluate` with all its comparisons), plain search beside them, and a picture of the risk. Each writes its
+own file in tests/benchmarks/results/evaluation as soon as it is done, so a run that was broken off is gone
+on with by naming the sets that are left, and several may run side by side. README is left alone:
+`python -m tests.benchmarks.results_table` writes it from all that is saved.
 """
 
 import argparse
@@ -13,9 +14,13 @@ import asyncio
 import hashlib
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import asdict, replace
 from datetime import date
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
 
 import typer
 
@@ -23,19 +28,19 @@ from index.embedder import Embedder
 from index.evaluation.risk_plot import plot
 from index.evaluation.run import evaluate
 from index.evaluation.shelf import default_shelf
-from index.sentence_embedder import load_embedder
+from index.sentence_embedder import SentenceEmbedder, load_embedder
 from index.settings import LibrarySettings
-from tests.benchmarks import results_table
 from tests.benchmarks.aims import PROJECT, SETS, Measured
 from tests.benchmarks.machine import machine
 from tests.benchmarks.quality import Standing, standings
-from tests.benchmarks.results_table import README, RESULTS
+from tests.benchmarks.results_table import RESULTS
 
 MODELS = PROJECT / "index/models"
 
 
-def measure(one: Measured, embedder: Embedder, limit: int | None, reader: str | None) -> None:
-    """Measure a set, and write its file and picture."""
+def measure(one: Measured, limit: int | None, reader: str | None, into: Path) -> None:
+    """Measure a set, and write its file and picture into a folder."""
+    embedder = _embedder()
     least = min((each for each in (one.plan.limit, limit) if each), default=None)
     plan = replace(one.plan, limit=least, reader=reader)
     settings = LibrarySettings(home=default_shelf())
@@ -48,13 +53,19 @@ def measure(one: Measured, embedder: Embedder, limit: int | None, reader: str | 
         "report": report.to_json(),
     }
     if one.rankers:
-        _, _, found = asyncio.run(standings(one.directory, embedder, least))
+        _, found = asyncio.run(standings(one.directory, embedder, report.rankings))
         document["rankers"] = {_plain(each.name): _ranker(each) for each in found}
-    file = RESULTS / "evaluation" / f"{one.name.replace('/', '-')}.json"
-    file.parent.mkdir(exist_ok=True)
+    file = into / f"{one.name.replace('/', '-')}.json"
+    into.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps(document, indent=1) + "\n", "utf-8")
     if report.risks.size:
         plot(report.name, report.curves, file.with_suffix(".svg"))
+
+
+@cache
+def _embedder() -> SentenceEmbedder:
+    """One a process."""
+    return load_embedder()
 
 
 def commit() -> str:
@@ -90,18 +101,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("set", nargs="*", choices=[[], *(one.name for one in SETS)])
     parser.add_argument("--limit", type=int, help="questions a set, for a try")
     parser.add_argument("--reader", help="read with it, in place of what comes with Citedesk")
+    parser.add_argument("--processes", type=int, default=1, help="sets measured side by side")
+    parser.add_argument("--into", type=Path, default=RESULTS / "evaluation", help="where files are saved")
     options = parser.parse_args(arguments)
-    embedder = load_embedder()
+    # Each process has its own model: one that was forked while torch's threads run would hang.
+    with ProcessPoolExecutor(options.processes, get_context("spawn")) as pool:
+        jobs = {
+            pool.submit(measure, one, options.limit, options.reader, options.into): one.name
+            for one in _there(options.set)
+        }
+        for done in as_completed(jobs):
+            done.result()
+            typer.echo(f"{jobs[done]} is measured.", err=True)
+
+
+def _there(wanted: Sequence[str]) -> Iterator[Measured]:
+    """The sets of these names, or all; those that aren't there are left out."""
     for one in SETS:
-        if options.set and one.name not in options.set:
+        if wanted and one.name not in wanted:
             continue
-        if not one.directory.exists():
+        if one.directory.exists():
+            yield one
+        else:
             typer.echo(f"{one.name} isn't there and is left out.", err=True)
-            continue
-        typer.echo(f"{one.name} ...", err=True)
-        measure(one, embedder, options.limit, options.reader)
-    block = results_table.made(results_table.results(), results_table.growth(), results_table.held_out())
-    README.write_text(results_table.replaced(README.read_text("utf-8"), block), "utf-8")
 
 
 if __name__ == "__main__":
