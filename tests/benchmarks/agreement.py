@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 import typer
 
-from index.agreement import Agreement, SaidThere, agreement
 from index.answering import Answering
 from index.desk import Desk
 from index.evaluation import bootstrap
@@ -26,6 +25,7 @@ from index.joint_weights import shipped
 from index.search import Request, Search
 from index.settings import LibrarySettings
 from index.span_reader import SpanReader
+from tests.benchmarks.publishers_agreeing import Agreement, SaidThere, agreement
 from tests.benchmarks.tables import interval, table
 
 PASSAGES = 8

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.agreement import Agreement, SaidThere, agreement, says_the_same
+from tests.benchmarks.publishers_agreeing import Agreement, SaidThere, agreement, says_the_same
 
 ASKED = {"mayor", "lund"}
 

@@ -3,7 +3,7 @@
 `index/corroboration.py` looks for the answer's words in other passages; here each passage's own answer is
 read first, as if it were the only one. On 140 news questions of realtimeqa_2022_dev 16% of the 94 right
 answers were read alike elsewhere, and none of the 46 wrong ones: it is right where it is found, but it seldom
-is. Measured by tests/benchmarks/agreement.py; no part of the confidence yet.
+is, so it is no part of the confidence. Measured by tests/benchmarks/agreement.py.
 """
 
 import math
