@@ -7,13 +7,16 @@ then those of the earlier answers, so that an answer with a change in it is read
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.answer import Answer, Citation, Told
+from index.answer import Answer, Citation, Part, Told
 
 MOST_SHOWN = 6
 """Excerpts of one answer: what a phone can still show."""
 
 MOST_EARLIER = 3
 """Earlier answers that stand beside the newest."""
+
+MOST_EARLIER_OF_PART = 1
+"""Those beside the newest answer to a half of the question."""
 
 Place = tuple[str, int, int, int]
 """Article id, revision, start and end: what tells one excerpt from another."""
@@ -24,16 +27,29 @@ class Group:
     """Excerpts that are shown together, and the half of the question that they answer (None: all of it).
 
     `before` are numbers of excerpts above that say this half, too. With neither, nothing was found on it.
+    `part` is the half itself.
     """
 
     asked: str | None
     citations: tuple[Citation, ...]
     before: tuple[int, ...] = ()
+    part: Part | None = None
 
     @property
     def missing(self) -> bool:
         """Whether nothing was found."""
         return not self.citations and not self.before
+
+    @property
+    def newest(self) -> Told | None:
+        """What is said of the half in short; None where its excerpt says it no shorter."""
+        short = self.part.short if self.part is not None else None
+        return None if short is None or short.text == short.citation.quote else short
+
+    @property
+    def earlier(self) -> tuple[Told, ...]:
+        """What was said of it earlier, beside the newest."""
+        return self.part.earlier[:MOST_EARLIER_OF_PART] if self.part is not None and self.newest else ()
 
 
 def excerpts_shown(answer: Answer) -> tuple[Citation, ...]:
@@ -52,9 +68,9 @@ def groups(answer: Answer) -> tuple[Group, ...]:
     made = list[Group]()
     each = max(1, MOST_SHOWN // max(1, len(answer.parts)))
     for part in answer.parts[:MOST_SHOWN]:
-        chosen = part.citations[:each]
+        chosen = _of_part(part)[:each]
         before = tuple(numbers[place_of(one)] for one in chosen if place_of(one) in numbers)
-        made.append(Group(part.asked, tuple(_new(chosen, numbers)), before))
+        made.append(Group(part.asked, tuple(_new(chosen, numbers)), before, part))
     if rest := tuple(_new(_told_first(answer), numbers)):
         made.append(Group(None, rest))
     return tuple(made)
@@ -86,6 +102,12 @@ def newest(answer: Answer) -> Told | None:
 def missing_parts(answer: Answer) -> tuple[str, ...]:
     """The halves of the question on which nothing was found."""
     return tuple(part.asked for part in answer.parts if not part.citations)
+
+
+def _of_part(part: Part) -> list[Citation]:
+    """The excerpts of a half, each once: what says it in short, what was said earlier, and the rest."""
+    told = [one.citation for one in part.earlier[:MOST_EARLIER_OF_PART]] if part.short else []
+    return list({place_of(one): one for one in (*part.citations[:1], *told, *part.citations)}.values())
 
 
 def _told_first(answer: Answer) -> Iterator[Citation]:

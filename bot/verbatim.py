@@ -1,5 +1,7 @@
 """The last check before an answer is shown: whatever is shown as an article's words has its place there."""
 
+from collections.abc import Iterator
+
 from index.answer import Answer, Citation, Told
 
 
@@ -8,11 +10,18 @@ def require_verbatim(answer: Answer) -> None:
     parts = (one for part in answer.parts for one in part.citations)
     for citation in (*answer.citations, *answer.nearest, *parts):
         _require_cited(citation)
-    for told in (*([answer.short] if answer.short else []), *answer.earlier):
+    for told in _short_answers(answer):
         _require_cited(told.citation)
         _require_told(told)
     if answer.text is not None and not _tells(answer, answer.text):
         raise ValueError("a short answer quotes its article exactly")
+
+
+def _short_answers(answer: Answer) -> Iterator[Told]:
+    """The short answers, and those of earlier days, of the whole and of its halves."""
+    yield from filter(None, [answer.short, *(part.short for part in answer.parts)])
+    for earlier in (answer.earlier, *(part.earlier for part in answer.parts)):
+        yield from earlier
 
 
 def _tells(answer: Answer, text: str) -> bool:

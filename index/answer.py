@@ -63,12 +63,29 @@ class Told:
         return self.citation.published
 
 
+class Standing(StrEnum):
+    """How the first citation says what it says."""
+
+    STATED = "stated"
+    EXPECTED = "expected"
+    """It may, might or is expected to be so."""
+    DENIED = "denied"
+    """Somebody denies it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One half of a question that needs several articles: what it asks, and what says it, if anything."""
+    """One half of a question that needs several articles: what it asks, and what says it, if anything.
+
+    `short` is what its first citation says in short, `standing` how it says so, and `earlier` what older
+    articles said instead, newest first; all as in an Answer.
+    """
 
     asked: str
     citations: tuple[Citation, ...]
+    short: Told | None = None
+    standing: Standing = Standing.STATED
+    earlier: tuple[Told, ...] = ()
 
 
 class Silence(StrEnum):
@@ -80,16 +97,6 @@ class Silence(StrEnum):
     """No article is about it."""
     UNSAID = "unsaid"
     """Articles are about it, but none says it."""
-
-
-class Standing(StrEnum):
-    """How the first citation says what it says."""
-
-    STATED = "stated"
-    EXPECTED = "expected"
-    """It may, might or is expected to be so."""
-    DENIED = "denied"
-    """Somebody denies it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,8 @@ class Answer:
     `silence` is None for answers; `unmet` are the question's own words (names, places, numbers, days)
     that no evidence meets. `parts` are the halves of a question that needs several articles.
     `understood` are the words of earlier turns with which a follow-up was searched.
+    `read_as` are words put in the place of typing errors, and `meant` names of the articles that words of a
+    question without an answer may have been meant for.
     """
 
     question: str
@@ -137,6 +146,8 @@ class Answer:
     unmet: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     understood: tuple[str, ...] = ()
+    read_as: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
 
     @property
     def answered(self) -> bool:

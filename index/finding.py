@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.answer import UNTIMED, Answer, Citation, Hit
+from index.answer import UNTIMED, Answer, Citation, Hit, Standing, Told
 from index.changes import earlier_answers
 from index.citing import cited
 from index.corroboration import agreeing
-from index.reader import Reading
+from index.reader import Quote, Reading
 from index.retriever import LOOKED_AT, Found, reordered
 from index.search import Request, Search
 from index.short_answer import told
@@ -15,6 +15,26 @@ from index.silence import silence_of, standing_in, unmet_by
 
 MOST_CITATIONS = 3
 """Excerpts of an answer, or of what comes nearest."""
+
+
+@dataclass(frozen=True, slots=True)
+class InShort:
+    """What a citation says in short, how it says so, and what older articles said instead, newest first."""
+
+    told: Told
+    standing: Standing
+    earlier: tuple[Told, ...]
+
+
+def in_short(search: Search, quote: Quote, citation: Citation) -> InShort:
+    """The short form of a citation made from `quote`, which answers what was searched for."""
+    question, articles, looked_at = search.question, search.articles, search.found[:LOOKED_AT]
+    short = told(question, quote, citation, articles[citation.article_id].text)
+    return InShort(
+        short,
+        standing_in(question, citation, short),
+        earlier_answers(question, quote, looked_at, articles.titles(looked_at), articles),
+    )
 
 
 @dataclass(frozen=True)
@@ -38,7 +58,8 @@ class Finding:
     def _answered(self, request: Request, first: Citation) -> Answer:
         question, articles = self.search.question, self.search.articles
         quote, looked_at = self.reading.quotes[0], self.search.found[:LOOKED_AT]
-        short = told(question, quote, first, articles[first.article_id].text)
+        brief = in_short(self.search, quote, first)
+        short = brief.told
         return Answer(
             question=request.question,
             text=short.text,
@@ -46,10 +67,10 @@ class Finding:
             confidence=self.reading.confidence,
             as_of=first.published,
             citations=self.citations,
-            earlier=earlier_answers(question, quote, looked_at, articles.titles(looked_at), articles),
+            earlier=brief.earlier,
             sources=agreeing(question, quote, short.text, looked_at, articles.headings).sources,
             nearest=(),
-            standing=standing_in(question, first, short),
+            standing=brief.standing,
             understood=self.search.understood,
             hits=self._hits(request.hits),
             took=UNTIMED,

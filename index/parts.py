@@ -20,6 +20,7 @@ from index.answer import Answer, Citation, Part, Silence, Standing
 from index.articles import Articles
 from index.citing import cited
 from index.coordination import Together
+from index.finding import in_short
 from index.half import Half
 from index.half_evidence import is_evidence, speaking_of, speaks_of_all
 from index.halves import halves
@@ -62,8 +63,9 @@ class ReadParts:
 
     def completing(self, answer: Answer, most: int) -> Answer:
         """The whole question's answer with these parts: one citation of every half that is said comes first,
-        `most` in all. There is no short answer to two questions. Without parts, the answer as it is, and so
-        where what answers the whole speaks of all that the halves are about and one of them isn't said."""
+        `most` in all. Each half has a short answer of its own, the whole has none. Without parts, the answer
+        as it is, and so where what answers the whole speaks of all that the halves are about and one of
+        them isn't said."""
         missing = not all(part.citations for part in self.parts)
         first = answer.citations[0] if answer.answered else None
         if not self.parts or (missing and first and speaks_of_all(self.halves, first)):
@@ -143,21 +145,26 @@ class Halving:
         if len(owed) < 2:
             return ReadParts()
         read = [self._read(half, search, owed) for half, search in divided.halves]
-        parts = tuple(Part(half.asked, said) for half, (said, _) in zip(owed, read, strict=True))
-        sure = [confidence for said, confidence in read if said] or [max(sure for _, sure in read)]
-        return ReadParts(parts, owed, min(sure))
+        sure = [confidence for part, confidence in read if part.citations]
+        return ReadParts(
+            tuple(part for part, _ in read), owed, min(sure or [max(confidence for _, confidence in read)])
+        )
 
-    def _read(self, half: Half, search: Search, owed: Sequence[Half]) -> tuple[tuple[Citation, ...], float]:
+    def _read(self, half: Half, search: Search, owed: Sequence[Half]) -> tuple[Part, float]:
         """What says a half, and how sure that is; nothing where it speaks of another half's matter."""
         others = [one for one in owed if one is not half]
         near = search.found[:LOOKED_AT]
-        found = speaking_of(half, others, near, search.articles.titles(near))[:_READ]
+        own = speaking_of(half, others, near, search.articles.titles(near))
+        found = own[:_READ]
         reading = self._reader.read(search.question, found, search.articles.titles(found))
         said = cited(reading.quotes, search.articles, _MOST_CITATIONS)
         kept = tuple(one for one in said if is_evidence(half, others, one, search.question.day))
         if not kept or kept[0] is not said[0]:
-            return (), 0.0
-        return kept if reading.answers else (), reading.confidence
+            return Part(half.asked, ()), 0.0
+        if not reading.answers:
+            return Part(half.asked, ()), reading.confidence
+        brief = in_short(replace(search, found=own), reading.quotes[0], kept[0])
+        return Part(half.asked, kept, brief.told, brief.standing, brief.earlier), reading.confidence
 
     def _mentions(self, request: Request) -> tuple[Mention, ...]:
         if not may_name_some(request.question) or (request.among and request.among.source):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.chat.answer_cutting import fitted
 from bot.chat.answer_excerpt import NUMBERS, Room, ShownExcerpt, line_in_context, quote_line
-from bot.chat.answer_head import Head, head_of
+from bot.chat.answer_head import MANNER, Head, Saying, head_of, saying
 from bot.chat.answer_notes import notes
 from bot.chat.answer_quote import Line, line_of
 from bot.chat.hygiene import escape, plain, shortened
@@ -25,16 +25,29 @@ class Block:
 
     group: Group
     excerpts: tuple[ShownExcerpt, ...]
+    newest: Saying | None = None
+    earlier: tuple[Saying, ...] = ()
 
     def heading(self, say: Say, room: Room) -> str:
-        """The half of the question, and where else it is answered; empty for the whole question."""
+        """The half of the question, what is said of it in short, or where else it is answered; empty for the
+        whole question."""
         asked = _asked(self.group.asked or "", room)
         if not asked:
             return ""
         if self.group.missing:
             return say("answer-part-missing", asked=asked)
-        numbers = " ".join(NUMBERS[number - 1] for number in self.group.before)
-        return say("answer-part-before", asked=asked, numbers=numbers) if numbers else f"**{asked}**"
+        manner = MANNER.get(self.group.part.standing) if self.group.part else None
+        said = [f"**{say(manner)}**"] if manner else []
+        if self.newest:
+            said.append(self.newest.dated(say, room.answer // 4))
+        lines = [f"**{asked}**", *filter(None, [" ".join(said)])]
+        if self.earlier:
+            before = " · ".join(one.dated(say, room.answer // 4) for one in self.earlier)
+            lines.append(say("answer-earlier", earlier=before))
+        if not self.newest and self.group.before:
+            numbers = " ".join(NUMBERS[number - 1] for number in self.group.before)
+            lines[0] = say("answer-part-before", asked=asked, numbers=numbers)
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +107,12 @@ def _blocks(answer: Answer, given: GivenAnswer) -> tuple[Block, ...]:
         line = line_in_context(one) if told and told.text == one.quote else quote_line(one)
         return ShownExcerpt(numbers[place_of(one)], line, one, is_old(one.published, asked_on))
 
-    return tuple(Block(group, tuple(map(excerpt, group.citations))) for group in groups(answer))
+    def block(group: Group) -> Block:
+        latest = saying(group.newest, numbers) if group.newest else None
+        earlier = tuple(saying(one, numbers) for one in group.earlier)
+        return Block(group, tuple(map(excerpt, group.citations)), latest, earlier)
+
+    return tuple(map(block, groups(answer)))
 
 
 def _nearest(answer: Answer, given: GivenAnswer) -> tuple[Block, ...]:

@@ -1,12 +1,13 @@
 """The head of an answer: what it says in short, what it said earlier, or why it says nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from bot.chat.answer_cutting import fitted
 from bot.chat.answer_excerpt import NUMBERS, Room, date_text, quote_line
 from bot.chat.answer_quote import Line, line_of
 from bot.chat.words import Say
-from bot.shown import MOST_EARLIER, excerpts_shown, missing_parts, newest, numbers_of, place_of
+from bot.shown import MOST_EARLIER, Place, excerpts_shown, missing_parts, newest, numbers_of, place_of
 from index.answer import Answer, Silence, Standing, Told
 
 _HEADING = 120  # a longer answer is no heading on a phone
@@ -72,12 +73,12 @@ def head_of(answer: Answer) -> Head:
     numbers = numbers_of(excerpts_shown(answer))
     # Where the answer is the whole excerpt, its answering words are bold in it.
     whole = told.text == told.citation.quote
-    line = quote_line(told.citation) if whole else line_of(told.text, told.start)
-    return Head(
-        answer,
-        Saying(line, told, numbers.get(place_of(told.citation), 0)),
-        tuple(
-            Saying(line_of(one.text, one.start), one, numbers.get(place_of(one.citation), 0))
-            for one in answer.earlier[:MOST_EARLIER]
-        ),
-    )
+    latest = saying(told, numbers)
+    if whole:
+        latest = replace(latest, line=quote_line(told.citation))
+    return Head(answer, latest, tuple(saying(one, numbers) for one in answer.earlier[:MOST_EARLIER]))
+
+
+def saying(told: Told, numbers: Mapping[Place, int]) -> Saying:
+    """What was told, with the number of its excerpt."""
+    return Saying(line_of(told.text, told.start), told, numbers.get(place_of(told.citation), 0))

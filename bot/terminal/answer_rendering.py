@@ -60,9 +60,10 @@ def _answered(answer: Answer, asked_on: date) -> Iterator[Line]:
     fresh = answer.as_of is not None and not is_old(answer.as_of, asked_on)
     yield Line(Text(as_of(answer, asked_on), style=FAINT if fresh else ""))
     yield from _notes(answer)
+    numbers = numbers_of(excerpts_shown(answer))
     number = 1
     for group in groups(answer):
-        yield from _heading(group)
+        yield from _heading(group, numbers)
         for citation in group.citations:
             yield blank()
             yield from citation_lines(citation, number, asked_on)
@@ -92,7 +93,7 @@ def _headline(answer: Answer) -> Iterator[Line]:
             some = "Only a part of the answer was found:" if missing_parts(answer) else "The answer in parts:"
             yield Line(Text(some, style="bold"))
         return
-    head = Text().append(_MANNER.get(answer.standing, ""), style=_NOTICE)
+    head = _manner(answer.standing)
     if not answer.earlier:
         yield Line(head.append(one_line(told.text), style=MARK))
         return
@@ -107,6 +108,11 @@ def _headline(answer: Answer) -> Iterator[Line]:
         yield Line(Text("Earlier: ") + before)
 
 
+def _manner(standing: Standing) -> Text:
+    """What is said before an answer that is no fact."""
+    return Text().append(_MANNER.get(standing, ""), style=_NOTICE)
+
+
 def _dated(told: Told, numbers: Mapping[Place, int], style: str) -> Text:
     """What was said, when, and in which excerpt: "25% (8 April 2025) [2]"."""
     number = numbers.get(place_of(told.citation))
@@ -117,24 +123,40 @@ def _dated(told: Told, numbers: Mapping[Place, int], style: str) -> Text:
 
 def _notes(answer: Answer) -> Iterator[Line]:
     """What else the reader has to know of an answer, or of why there is none."""
-    for what, words in (("Not found", answer.unmet), ("Understood with", answer.understood)):
+    said = (
+        ("Read as", answer.read_as),
+        ("Not found", answer.unmet),
+        ("Understood with", answer.understood),
+    )
+    for what, words in said:
         if words:
             yield Line(Text(f"{what}: {_listed(words)}", style=FAINT))
+    if answer.meant:
+        yield Line(Text(f"Did you mean {_listed(answer.meant)}?"))
 
 
 def _listed(words: Sequence[str]) -> str:
     return ", ".join(map(one_line, words))
 
 
-def _heading(group: Group) -> Iterator[Line]:
+def _heading(group: Group, numbers: Mapping[Place, int]) -> Iterator[Line]:
+    """The half of the question that excerpts answer, and its short answer where they say it at length."""
     if group.asked is None:
         return
     yield blank()
     if group.missing:
         yield _missing(group.asked)
-    else:
-        seen = f" see {', '.join(f'[{number}]' for number in group.before)}" if group.before else ""
-        yield Line(Text(f"{one_line(group.asked)}:{seen}", style="bold"))
+        return
+    head = Text().append(f"{one_line(group.asked)}: ", style="bold")
+    if group.part is not None:
+        head += _manner(group.part.standing)
+    if group.newest is not None:
+        said = [_dated(group.newest, numbers, MARK), *(_dated(one, numbers, "") for one in group.earlier)]
+        head += Text("; earlier: ").join(said)
+    elif group.before:
+        head.append(f"see {', '.join(f'[{number}]' for number in group.before)}", style="bold")
+    head.rstrip()
+    yield Line(head)
 
 
 def _missing(asked: str) -> Line:

@@ -42,6 +42,8 @@ def answer_object(answer: Answer, *, id: Id, question: str, hits: bool) -> Json:
         "parts": [_part(one) for one in answer.parts],
         "unmet": list(answer.unmet),
         "understood": list(answer.understood),
+        "read_as": list(answer.read_as),
+        "meant": list(answer.meant),
         "citations": _citations(answer.citations),
         "nearest": _citations(answer.nearest),
     }
@@ -125,7 +127,13 @@ def _told(told: Told) -> Json:
 
 
 def _part(part: Part) -> Json:
-    return {"asked": part.asked, "citations": _citations(part.citations)}
+    return {
+        "asked": part.asked,
+        "citations": _citations(part.citations),
+        "short": _told(part.short) if part.short else None,
+        "standing": str(part.standing) if part.citations else None,
+        "earlier": [_told(one) for one in part.earlier],
+    }
 
 
 def _citations(citations: Iterable[Citation]) -> list[Json]:

@@ -114,6 +114,11 @@ def test_a_follow_up_says_with_which_words_it_was_understood() -> None:
     assert plain(answer(understood=("cars", "Japan")))[2] == "Understood with: cars, Japan"
 
 
+def test_what_was_read_otherwise_than_typed_is_said() -> None:
+    assert plain(answer(read_as=("negotiator", "tariff")))[2] == "Read as: negotiator, tariff"
+    assert "Did you mean Akazawa?" in plain(refusal(meant=("Akazawa",)))
+
+
 @pytest.mark.parametrize(
     ("silence", "says"),
     [
@@ -145,6 +150,26 @@ def test_each_half_of_a_question_has_its_evidence_or_says_that_there_is_none() -
         "before: see [1]",
         f"2  “{OLD.quote}”",
     ]
+
+
+def test_a_half_has_a_short_answer_of_its_own_with_its_date_and_the_earlier_one() -> None:
+    rate, before = told(NEW, "15%"), told(OLD, "25%")
+    parts = (Part("tariff on Japan", (NEW,), rate, earlier=(before,)), Part("on Korea", (NEW,), rate))
+    lines = plain(answer(text=None, citations=(NEW, OLD), parts=parts))
+    assert [line for line in lines if line.startswith(("tariff", "on"))] == [
+        "tariff on Japan: 15% (16 September 2025) [1]; earlier: 25% (8 April 2025) [2]",
+        "on Korea: 15% (16 September 2025) [1]",
+    ]
+    expected = (Part("tariff on Japan", (NEW,), rate, Standing.EXPECTED), Part("on Korea", ()))
+    assert "tariff on Japan: Expected, not yet so: 15% (16 September 2025) [1]" in plain(
+        answer(text=None, citations=(NEW,), parts=expected)
+    )
+
+
+def test_a_half_whose_excerpt_says_it_no_shorter_is_not_told_twice() -> None:
+    parts = (Part("Japan", (NEW,), told(NEW, NEW.quote)), Part("Korea", (NEW,), told(NEW, NEW.quote)))
+    lines = plain(answer(text=None, citations=(NEW,), parts=parts))
+    assert [line for line in lines if line.startswith(("Japan", "Korea"))] == ["Japan:", "Korea: see [1]"]
 
 
 def test_a_whole_answer_in_parts_says_so() -> None:

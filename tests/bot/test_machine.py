@@ -15,14 +15,14 @@ from tests.bot.answers import NAME, TEXT, answer, citation, refusal, told
 
 ANSWER = [
     "id", "question", "answered", "answer", "confidence", "as_of", "silence", "standing", "sources", "short",
-    "earlier", "parts", "unmet", "understood", "citations", "nearest", "took_ms",
+    "earlier", "parts", "unmet", "understood", "read_as", "meant", "citations", "nearest", "took_ms",
 ]  # fmt: skip
 CITATION = [
     "article_id", "title", "source", "author", "date", "url", "link", "quote", "start", "end", "score",
     "revision", "marks", "copies",
 ]  # fmt: skip
 TOLD = ["text", "start", "end", "as_of", "citation"]
-PART = ["asked", "citations"]
+PART = ["asked", "citations", "short", "standing", "earlier"]
 HIT = ["article_id", "start", "end", "score"]
 TOOK = ["embed", "search", "read", "total"]
 RECEIPT = ["source", "outcome", "article_id", "passages", "reason"]
@@ -69,10 +69,14 @@ def test_what_was_told_in_short_and_earlier_has_its_place_and_its_citation() -> 
 
 
 def test_the_halves_of_a_question_come_in_order_with_none_for_what_isnt_found() -> None:
-    parts = (Part("Japan", (citation(),)), Part("Korea", ()))
+    short = told(citation(), "its chief negotiator")
+    parts = (Part("Japan", (citation(),), short, Standing.EXPECTED, (short,)), Part("Korea", ()))
     said = answer_object(answer(parts=parts), id=None, question="Who?", hits=False)["parts"]
     assert [list(part) for part in said] == [PART, PART]
     assert [(part["asked"], len(part["citations"])) for part in said] == [("Japan", 1), ("Korea", 0)]
+    assert list(said[0]["short"]) == TOLD
+    assert (said[0]["standing"], said[0]["earlier"]) == ("expected", [said[0]["short"]])
+    assert (said[1]["short"], said[1]["standing"], said[1]["earlier"]) == (None, None, [])
 
 
 def test_a_citation_tells_its_revision_its_answering_words_and_its_copies() -> None:
@@ -83,10 +87,13 @@ def test_a_citation_tells_its_revision_its_answering_words_and_its_copies() -> N
 
 @pytest.mark.parametrize("silence", [None, *Silence])
 def test_a_refusal_says_why(silence: Silence | None) -> None:
-    shown = refusal(silence=silence, unmet=("China",), understood=("tariffs",))
+    shown = refusal(
+        silence=silence, unmet=("China",), understood=("tariffs",), read_as=("minister",), meant=("Akazawa",)
+    )
     said = json.loads(encoded(answer_object(shown, id=None, question="Who?", hits=False)))
     assert said["silence"] == (silence.value if silence else None)
     assert (said["standing"], said["unmet"], said["understood"]) == (None, ["China"], ["tariffs"])
+    assert (said["read_as"], said["meant"]) == (["minister"], ["Akazawa"])
 
 
 @pytest.mark.parametrize("standing", Standing)

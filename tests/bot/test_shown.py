@@ -8,7 +8,17 @@ from index.answer import Answer, Citation, Part
 from tests.bot.answers import answer, citation, refusal, told
 
 some = st.lists(st.sampled_from([citation(article_id=str(one)) for one in range(8)]), min_size=1, max_size=5)
-parts = st.lists(st.builds(Part, st.just("half"), (st.just([]) | some).map(tuple)), max_size=5).map(tuple)
+
+
+def part(found: list[Citation], old: list[Citation], short: bool) -> Part:
+    if not found:
+        return Part("half", ())
+    return Part("half", tuple(found), told(found[0]) if short else None, earlier=tuple(map(told, old)))
+
+
+parts = st.lists(st.builds(part, st.just([]) | some, st.just([]) | some, st.booleans()), max_size=5).map(
+    tuple
+)
 
 
 @st.composite
@@ -35,7 +45,10 @@ def test_every_half_is_shown_and_missing_only_where_nothing_was_found(shown: Ans
     excerpts = excerpts_shown(shown)
     for group, part in zip(made, shown.parts, strict=True):
         above = {place_of(excerpts[number - 1]) for number in group.before}
-        assert above | set(map(place_of, group.citations)) <= set(map(place_of, part.citations))
+        said = (*part.citations, *(one.citation for one in part.earlier[:1]))
+        shown_here = above | set(map(place_of, group.citations))
+        assert shown_here <= set(map(place_of, said))
+        assert not part.citations or place_of(part.citations[0]) in shown_here
 
 
 @given(answers())

@@ -107,7 +107,7 @@ def answers(draw: st.DrawFn) -> Answer:
     more: dict[str, Any] = {"unmet": draw(words), "parts": _parts(draw, found)}
     if not draw(st.booleans()):
         silence = draw(st.none() | st.sampled_from(Silence))
-        return refused(*found[:3], silence=silence, **more)
+        return refused(*found[:3], silence=silence, meant=draw(words), **more)
     short = _told(draw, found[0])
     return answered(
         *found[:3],
@@ -118,6 +118,7 @@ def answers(draw: st.DrawFn) -> Answer:
         sources=draw(st.integers(0, 99)),
         standing=draw(st.sampled_from(Standing)),
         understood=draw(words),
+        read_as=draw(words),
         **more,
     )
 
@@ -129,4 +130,11 @@ def _told(draw: st.DrawFn, citation: Citation) -> Told:
 
 def _parts(draw: st.DrawFn, found: list[Citation]) -> tuple[Part, ...]:
     some = st.lists(st.sampled_from(found), max_size=3, unique_by=lambda one: one.article_id).map(tuple)
-    return tuple(draw(st.lists(st.builds(Part, hostile, some), max_size=4)))
+    return tuple(_part(draw, draw(hostile), said) for said in draw(st.lists(some, max_size=4)))
+
+
+def _part(draw: st.DrawFn, asked: str, said: tuple[Citation, ...]) -> Part:
+    if not said or draw(st.booleans()):
+        return Part(asked, said)
+    earlier = tuple(_told(draw, one) for one in said[1:])
+    return Part(asked, said, _told(draw, said[0]), draw(st.sampled_from(Standing)), earlier)

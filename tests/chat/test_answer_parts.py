@@ -1,13 +1,14 @@
 """A question that needs several articles: each half with its evidence, or that nothing was found on it."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.chat.answer_view import answer_view
 from bot.chat.words import Words
-from index.answer import Answer, Part, Silence
+from index.answer import Answer, Part, Silence, Standing
 from tests.chat.answering import contents
-from tests.chat.citations import GIVEN, answered, cited, refused
+from tests.chat.citations import GIVEN, answered, cited, refused, told
 from tests.chat.discord_markdown import kinds, seen, words
 
 JAPAN = cited("Japan pays 15%.", 0, 15, (11, 14))
@@ -31,6 +32,27 @@ def test_each_half_has_its_own_evidence() -> None:
     lines = shown(answered(JAPAN, KOREA, text=None, parts=parts))
     assert lines[0] == "The answer is in these parts:"
     assert numbered(lines) == [ON_JAPAN, f"① {JAPAN.quote}", ON_KOREA, f"② {KOREA.quote}"]
+
+
+def test_each_half_says_its_short_answer_with_its_day_and_how_it_is_said() -> None:
+    before = told(cited("Korea paid 10%.", 0, 15, published=date(2025, 4, 8)), 11, 14)
+    parts = (
+        Part(ON_JAPAN, (JAPAN,), told(JAPAN, 11, 14), Standing.EXPECTED),
+        Part(ON_KOREA, (KOREA,), told(KOREA, 11, 14), earlier=(before,)),
+    )
+    lines = shown(answered(JAPAN, KOREA, text=None, parts=parts))
+    day = Words().say("en", "answer-date", date=JAPAN.published)
+    at = lines.index(ON_JAPAN)
+    assert lines[at + 1] == f"Expected, not yet so: 15% ({day}) ①"
+    at = lines.index(ON_KOREA)
+    earlier = Words().say("en", "answer-date", date=before.as_of)
+    assert lines[at + 1 : at + 3] == [f"25% ({day}) ②", f"Earlier: 10% ({earlier}) ③"]
+
+
+def test_a_half_that_its_excerpt_says_no_shorter_is_not_told_twice() -> None:
+    parts = (Part(ON_JAPAN, (JAPAN,), told(JAPAN, 0, 15)), Part(ON_KOREA, (KOREA,), told(KOREA, 0, 15)))
+    lines = shown(answered(JAPAN, KOREA, text=None, parts=parts))
+    assert sum(JAPAN.quote in line for line in lines) == 1
 
 
 def test_a_half_on_which_nothing_was_found_says_so() -> None:

@@ -257,11 +257,14 @@ def test_the_longest_of_everything_still_fits() -> None:
     every = [replace(citation, article_id=str(number)) for number in range(9)]
     earlier = tuple(told(one, 0, 3_000) for one in every[3:])
     asked = "*" * 300
-    parts = tuple(Part(asked, (one,)) for one in every[5:8])
+    parts = tuple(
+        Part(asked, (one,), told(one, 0, 2_999), Standing.EXPECTED, earlier[:2]) for one in every[5:8]
+    )
     words = ("*" * 50,) * 9
     more: dict[str, Any] = {
         "unmet": words,
         "understood": words,
+        "read_as": words,
         "sources": 999,
         "standing": Standing.EXPECTED,
     }
@@ -270,7 +273,7 @@ def test_the_longest_of_everything_still_fits() -> None:
         answered(*every[:3], earlier=earlier, **more),
         answered(*every[:3], earlier=earlier, parts=(*parts, Part(asked, ())), **more),
         answered(*every[:3], text=None, parts=(*parts, Part(asked, parts[0].citations)), **more),
-        refused(*every[:3], parts=(Part(asked, ()),) * 4, silence=Silence.UNSAID, unmet=words),
+        refused(*every[:3], parts=(Part(asked, ()),) * 4, silence=Silence.UNSAID, unmet=words, meant=words),
     ):
         for language in LANGUAGES:
             components = sent(answer, kept, language)

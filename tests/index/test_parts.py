@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from corpus.article import Details, Draft
 from corpus.source import Offer
-from index.answer import Answer
+from index.answer import Answer, Standing
 from index.library import Library
 from index.settings import LibrarySettings
 
@@ -52,6 +52,22 @@ async def test_each_half_has_its_own_evidence(library: Library) -> None:
     assert [one.article_id for one in answer.citations[:2]] == ["norland", "sudland"]
     assert answer.answered
     assert (answer.text, answer.short, answer.silence) == (None, None, None)
+
+
+async def test_each_half_has_a_short_answer_of_its_own_in_words_of_its_article(library: Library) -> None:
+    answer = await ask(
+        library, "What is the difference between Norland's tariff and Sudland's tariff on ships?"
+    )
+    for part, rate in zip(answer.parts, ("12%", "30%"), strict=True):
+        short = part.short
+        assert short is not None
+        assert rate in short.text
+        assert len(short.text) < len(part.citations[0].quote)
+        assert short.citation == part.citations[0]
+        article = await library.article("main", short.citation.article_id, short.citation.revision)
+        assert article.text[short.start : short.end] == short.text
+        assert part.standing is Standing.STATED
+        assert short.as_of == date(2025, 5, 3)
 
 
 async def test_a_half_that_nothing_says_is_shown_as_missing(library: Library) -> None:
