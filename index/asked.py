@@ -10,9 +10,10 @@ from enum import StrEnum
 from itertools import pairwise
 
 from corpus.passage import Span
+from index.asking_ja import asking_spans
 from index.asking_part import asking_part
 from index.errors import BadQuestion
-from index.terms import content_terms, is_stop_term, located_terms, unspaced_share
+from index.terms import UNSPACED, content_terms, is_stop_term, located_terms, unspaced_share
 from index.time_phrases import timing_spans
 
 LONGEST_QUESTION = 2_000
@@ -81,7 +82,9 @@ _BARE_AMOUNT = re.compile(
 _DEGREE = re.compile(r"\bhow (?:high|low|big|large|far|old|tall|fast|long|heavy)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!。？！])\s*(?=\S)")
 
-_NAME = re.compile(r"(?<![\w'’])(?:[A-Z]\w*|\w*\d\w*)")
+# In text without spaces a number or a Latin name is a word of its own: its neighbours are no part of it.
+_LETTER = rf"[^\W{UNSPACED}]"
+_NAME = re.compile(rf"(?<!{_LETTER})(?<!['’])(?:[A-Z]{_LETTER}*|{_LETTER}*\d{_LETTER}*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +195,14 @@ def kind_of(text: str) -> Kind:
 
 def _about(text: str) -> list[str]:
     """The terms that say what the question is about: when is the matter of the day, not of words."""
-    timing = [*timing_spans(text), *(Span(*match.span()) for match in _DEGREE.finditer(text))]
+    timing = [
+        *timing_spans(text),
+        *asking_spans(text),
+        *(Span(*match.span()) for match in _DEGREE.finditer(text)),
+    ]
     about = {
         term
-        for term, start, end in located_terms(text)
+        for term, start, end in located_terms(text, both_counts=False)
         if not any(span.start < end and start < span.end for span in timing)
     }
     everything = content_terms(text)

@@ -2,42 +2,44 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 import Stemmer
 
-from index.amounts import scaled_value
+from index.aliases import ALIAS, short_name
+from index.kana import VARIANT, units
+from index.numerals import KANJI, SCALED, value_of
 from index.word_forms import WORD_OF
 
-TERMS_VERSION = "3"
+TERMS_VERSION = "4"
 """Changes when the same text would give other terms: stored keyword tables are then made again."""
 
 # Chinese and Japanese write no spaces: ideographs, both kanas, and half-width kana. Hangul does write them.
-_UNSPACED = (
+UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
     "\U00020000-\U0003ffff"
 )
-_ERA_YEAR = r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})(?=年)"
+_ERA_YEAR = rf"(?:明治|大正|昭和|平成|令和)(?:元|\d{{1,2}}|{KANJI})(?=年)"
 _KANJI_YEAR = "[〇一二三四五六七八九]{4}(?=年)"
 # Most tokens are plain words, and most of the rest is white space and marks: both are known at a glance.
 _TOKEN = re.compile(
     r"(?P<plain>[A-Za-z]{2,}+(?!\w))"
     r"|(?![\s!-&(-/:-@\[-`{-~])(?:"
     rf"(?P<era>{_ERA_YEAR})|(?P<year>{_KANJI_YEAR})|"
-    rf"(?P<unspaced>(?:(?!{_ERA_YEAR}|{_KANJI_YEAR})[{_UNSPACED}])+)"
+    rf"(?P<numeral>{KANJI})|"
+    rf"(?P<unspaced>(?:(?!{_ERA_YEAR}|{_KANJI_YEAR}|{KANJI})[{UNSPACED}])+)"
     r"|(?P<possessive>(?<=\w)['\u2019]s\b)"
-    r"|(?P<scaled>\d+(?:[.,]\d+)*(?:[百千]?[万億兆](?:\d+(?:[.,]\d+)*)?)+)"
+    rf"|(?P<scaled>{SCALED})"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
     r"|(?P<initials>\b(?:[A-Za-z]\.){2,}|\b[A-Z](?:\.[A-Z])+\b)"
-    rf"|(?P<word>[^\W\d_{_UNSPACED}]+\d*))"
+    rf"|(?P<word>[^\W\d_{UNSPACED}]+\d*))"
 )
-_UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
-_HIRAGANA = re.compile(r"[\u3040-\u309f]+")
+_UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
+_GRAMMAR = re.compile(r"[\u3040-\u309f]+|[\u3040-\u309f].|.[はがをにのとでもへや]")
 # Accents of Latin, Greek and Cyrillic letters; in other scripts such marks tell words apart.
 _DECOMPOSED_MARKS = re.compile("[\u0300-\u036f]")
-_VOICING = re.compile("[\uff9e\uff9f]")
-_UNIT = re.compile(".[\uff9e\uff9f]?", re.DOTALL)
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _STEMMER = Stemmer.Stemmer("english", 0)
@@ -68,19 +70,38 @@ def _folded(token: str) -> str:
     return "".join(unicodedata.normalize("NFKC", token).lower().split())
 
 
-def _pairs(run: str) -> list[tuple[str, int]]:
-    """Each two neighbouring characters with where they begin; a kana and its voicing mark are one."""
-    if _VOICING.search(run) is None:
-        return [(run, 0)] if len(run) == 1 else [(run[i : i + 2], i) for i in range(len(run) - 1)]
-    units = [match.span() for match in _UNIT.finditer(run)]
-    if len(units) == 1:
-        return [(run, 0)]
-    return [(run[start:end], start) for (start, _), (_, end) in pairwise(units)]
+def _pairs(run: str) -> Iterator[tuple[str, int, int]]:
+    """Each two neighbouring characters and where they stand; variants of a spelling or a name are alike."""
+    at = 0
+    for match in ALIAS.finditer(run):
+        yield from _plain_pairs(run[at : match.start()], at)
+        start, end = match.span()
+        short = short_name(match.group())
+        if short.isascii():
+            yield short, start, end
+        else:
+            yield from ((pair, start, end) for pair, _, _ in _plain_pairs(short, 0))
+        at = end
+    yield from _plain_pairs(run[at:], at)
+
+
+def _plain_pairs(run: str, at: int) -> list[tuple[str, int, int]]:
+    """The same of a run without such names, which stands at `at`."""
+    if VARIANT.search(run) is None:
+        if len(run) < 2:
+            return [(run, at, at + 1)] if run else []
+        return [(run[i : i + 2], at + i, at + i + 2) for i in range(len(run) - 1)]
+    found: list[tuple[str, int, int]] = []
+    for part in units(run):
+        if len(part) == 1:
+            found += [(read, at + start, at + end) for read, start, end in part]
+        found += [(one + other, at + start, at + end) for (one, start, _), (other, _, end) in pairwise(part)]
+    return found
 
 
 def _of_era(token: str) -> tuple[str, str, str]:
     """The era, the year in it, and the year as it is counted elsewhere: 令和, 7, 2025."""
-    year = 1 if token[2:] == "元" else int(token[2:])
+    year = 1 if token[2:] == "元" else int(value_of(token[2:]))
     return token[:2], str(year), str(_ERAS[token[:2]] + year)
 
 
@@ -89,8 +110,8 @@ def _term(kind: str, token: str) -> str:
     """The term of a token that isn't cut up. Cached: most of any text is words seen before."""
     if kind == "initials":
         return token.replace(".", "").lower()
-    if kind == "scaled":  # 1億2000万 is 120,000,000
-        return f"{scaled_value(token).normalize():f}"
+    if kind in ("scaled", "numeral"):  # 1億2000万 is 120,000,000, and 二十四 is 24
+        return f"{value_of(token).normalize():f}"
     if kind == "year":
         return token.translate(_KANJI_DIGITS)
     if kind == "number":
@@ -98,23 +119,26 @@ def _term(kind: str, token: str) -> str:
     return stem(_folded(token))
 
 
-def located_terms(text: str) -> list[tuple[str, int, int]]:
+def located_terms(text: str, *, both_counts: bool = True) -> list[tuple[str, int, int]]:
     """Every term with the offsets in `text` that it stands for, in reading order, stop words included.
 
-    Spaced scripts give stems, unspaced ones overlapping pairs of characters; numbers lose their
-    grouping commas ("1,000" is "1000"), Japanese ones come to digits (1億2000万, 二〇二五年), and years
-    of an era are told in both counts (令和7年 is 2025 too).
+    Spaced scripts give stems, unspaced ones overlapping pairs of characters, variants of a spelling the same
+    (index/kana.py); numbers lose their grouping commas ("1,000" is "1000"), Japanese ones come to digits
+    (1億2000万, 二十四), and years of an era are told in both counts (令和7年 is 2025 too), or only in the
+    common one.
     """
     found: list[tuple[str, int, int]] = []
     for match in _TOKEN.finditer(text):
         kind, token, start = match.lastgroup or "", match.group(), match.start()
         if kind == "unspaced":
-            for piece, i in _pairs(token):
-                found.append((_folded(piece), start + i, start + i + len(piece)))
+            for piece, first, last in _pairs(token):
+                found.append((_folded(piece), start + first, start + last))
         elif kind == "era":
             name, year, common = _of_era(token)
             end = start + len(token)
-            found += [(name, start, start + 2), (year, start + 2, end), (common, start, end)]
+            if both_counts:
+                found += [(name, start, start + 2), (year, start + 2, end)]
+            found.append((common, start, end))
         elif kind != "possessive":
             found.append((_term(kind, token), start, start + len(token)))
     return found
@@ -126,7 +150,7 @@ def terms(text: str) -> list[str]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         if kind == "unspaced":
-            found.extend(_folded(piece) for piece, _ in _pairs(match.group()))
+            found.extend(_folded(piece) for piece, _, _ in _pairs(match.group()))
         elif kind == "era":
             found.extend(_of_era(match.group()))
         elif kind != "possessive":
@@ -138,8 +162,9 @@ _STOP_TERMS = frozenset(stem(word) for word in STOPWORDS) | {"t"}
 
 
 def is_stop_term(term: str) -> bool:
-    """Whether the term is an English function word or a pair of hiragana, which write grammar."""
-    return term in _STOP_TERMS or _HIRAGANA.fullmatch(term) is not None
+    """Whether the term is an English function word, or a pair of hiragana or with a particle: these write
+    grammar, and where a word begins or ends."""
+    return term in _STOP_TERMS or _GRAMMAR.fullmatch(term) is not None
 
 
 def content_terms(text: str) -> list[str]:

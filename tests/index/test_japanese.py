@@ -1,11 +1,20 @@
 """Japanese questions on Japanese articles: sentences, amounts and days."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from corpus.article import Details, Draft
 from corpus.passage import Span
 from corpus.sentences import rules_for, sentences
+from corpus.source import Offer
 from index.answer_form import nearest_of_form
 from index.asked import asked
+from index.library import Library
+from index.settings import LibrarySettings
+from tests.doubles import words
 
 
 @pytest.mark.parametrize(
@@ -41,3 +50,35 @@ def test_the_answering_words_are_whole(question: str, sentence: str, marked: str
     found = nearest_of_form(asked(question, 10, {}), sentence, 0, Span(0, len(sentence)))
     assert found is not None
     assert sentence[found.span.start : found.span.end] == marked
+
+
+async def test_words_of_an_older_kind_are_made_again(tmp_path: Path) -> None:
+    settings = LibrarySettings(home=tmp_path)
+    async with await Library.open(settings, load=words) as library:
+        note = Draft("日本銀行は政策金利を0.5％に引き上げた。", Details(id="rate", title="金融政策"))
+        await library.add(Offer("rate", note), collection="a")
+    with closing(sqlite3.connect(tmp_path / "library.db")) as connection:
+        number = connection.execute("UPDATE keyword_table SET version = '3' RETURNING number").fetchone()[0]
+        connection.execute(f"INSERT INTO keywords_{number}(keywords_{number}) VALUES ('delete-all')")
+        connection.commit()
+    async with await Library.open(settings, load=words) as library:
+        answer = await library.ask("日銀の政策金利は何%ですか", collection="a", hits=5)
+        found = library._desk.caches.keywords.search("a", ["日銀"], 5)
+    assert [hit.article_id for hit in answer.hits] == ["rate"]
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("現在の財務大臣は誰ですか？", ["財務", "相"]),
+        ("日銀の政策金利は何%ですか", ["日銀", "政策", "策金", "金利"]),
+        ("令和7年の関税は何パーセントか教えてください", ["2025", "関税"]),
+    ],
+)
+def test_words_that_only_ask_are_not_what_a_question_is_about(question: str, about: list[str]) -> None:
+    assert list(asked(question, 10, {}).weights) == about
+
+
+def test_a_number_within_japanese_text_is_its_only_name() -> None:
+    assert asked("関税が25パーセントになったのは2025年ですか", 10, {}).names == {"25", "2025"}

@@ -66,3 +66,47 @@ def test_scripts_without_spaces_are_measured() -> None:
     assert unspaced_share("Where is Tokyo?") == 0.0
     assert 0 < unspaced_share("G7サミット") < 1
     assert unspaced_share("?!") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("コンピューター", "コンピュータ"),
+        ("ソフトウェア", "ソフトウエア"),
+        ("ヴァイオリン", "バイオリン"),
+        ("ﾕｰｻﾞｰ", "ユーザ"),
+        ("取り引きの申し込み", "取引きの申込み"),
+        ("打ち切る", "打切る"),
+        ("二十四パーセント", "24パーセント"),
+        ("1万5千円", "15000円"),
+        ("五千円札", "5000円札"),
+        ("令和七年九月十六日", "令和7年9月16日"),
+        ("日本銀行の総裁", "日銀の総裁"),
+        ("財務大臣", "財務相"),
+        ("内閣総理大臣", "首相"),
+        ("アメリカの関税", "米国の関税"),
+        ("米連邦準備制度理事会", "FRB"),
+    ],
+)
+def test_variants_of_a_spelling_and_of_a_name_are_the_same_terms(one: str, other: str) -> None:
+    assert terms(one) == terms(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("アメリカン航空", "米国航空"),
+        ("相手の国", "大臣手の国"),
+        ("第一の国", "第1の国"),
+        ("高い山", "高山"),
+        ("バー", "バ"),
+        ("財務相", "法務相"),
+        ("三菱", "3菱"),
+    ],
+)
+def test_what_only_looks_like_a_variant_is_none(one: str, other: str) -> None:
+    assert terms(one) != terms(other)
+
+
+def test_a_dot_parts_foreign_names() -> None:
+    assert terms("ドナルド・トランプ") == [*terms("ドナルド"), *terms("トランプ")]
