@@ -1,6 +1,7 @@
 """From a question to an answer, in one thread: search, read, cite."""
 
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 
 from corpus.store import ArticleStore
@@ -10,13 +11,19 @@ from index.caches import Caches
 from index.embedder import Embedder
 from index.finding import MOST_CITATIONS, Finding
 from index.former import Former
+from index.other_names import OtherNames
 from index.parts import Halving
 from index.reader import Reader
+from index.retriever import LOOKED_AT
 from index.search import Request, Search
 from index.searcher import Searcher
 from index.silence import answer_to_talk
+from index.wording import Wording
 
 __all__ = ["MOST_CITATIONS", "Answering", "Request", "Search"]
+
+_MOST_NAMES = 2
+"""Other names that a question is asked with, one after the other."""
 
 
 class Answering:
@@ -26,13 +33,35 @@ class Answering:
         self._reader = reader
         self._searcher = Searcher(store, caches, embedder)
         self._halving = Halving(store, reader, self._searcher)
-        self._former = Former(store, self.answer)
+        self._wording = Wording(store, caches.keywords)
+        self._other_names = OtherNames(store, caches.keywords)
+        self._former = Former(store, self._answered)
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is. Raises BadQuestion."""
         talk = answer_to_talk(cleaned(request.question), request.history)
         if talk is not None:
             return replace(talk, question=request.question)
+        self._searcher.ready(request.collection)
+        worded = self._wording.of(request)
+        return worded.told(self._by_other_names(worded.request, self._answered(worded.request)))
+
+    def _by_other_names(self, request: Request, answer: Answer) -> Answer:
+        """The answer to the question with the other name of what it names, where there is none as it is."""
+        if answer.answered:
+            return answer
+
+        def near() -> list[str]:
+            return [one.passage.text for one in self.search(request).found[:LOOKED_AT]]
+
+        for other in islice(self._other_names.of(request.collection, request.question, near), _MOST_NAMES):
+            again = self._answered(replace(request, question=other.text))
+            if again.answered:
+                return replace(again, read_as=(other.name,))
+        return answer
+
+    def _answered(self, request: Request) -> Answer:
+        """The answer to a question as it is read."""
         if (former := self._former.answer(request)) is not None:
             return former
         begun = perf_counter()

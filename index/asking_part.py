@@ -12,6 +12,7 @@ _PAGE = re.compile(r"<?https?://[^\s>]+>?", re.IGNORECASE)
 _LINKED = re.compile(r"\[([^\[\]]+)\]\(<?https?://[^\s)]+>?\)", re.IGNORECASE)
 # Marks of bold and the like stand at a word's edge; "A*STAR" and "snake_case" have theirs inside.
 _MARKUP = re.compile(r"```|`|\|\||~~|(?<![\w*_])[*_]+(?=\S)|(?<=\S)[*_]+(?![\w*_])")
+_MENTION = re.compile(r"<(?:@[!&]?|#|t:|a?:\w+:)\d+(?::\w)?>")
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _BEGUN = re.compile(r"^(?:>+|#{1,6}|[-*•])\s+")
 _QUOTED = re.compile(r"(?:\"([^\"]+)\"|“([^“”]+)”|«([^«»]+)»|「([^「」]+)」)")
@@ -58,7 +59,7 @@ def asking_part(text: str) -> str:
 def _without_markup(text: str) -> str:
     """The words as they are read, without marks of bold, links and quotes around everything."""
     plain = _BEGUN.sub("", _MARKUP.sub("", _TAG.sub("", _LINKED.sub(r"\1", text.translate(_QUOTES)))))
-    without = " ".join(_PAGE.sub(" ", plain).split())
+    without = " ".join(_PAGE.sub(" ", _MENTION.sub(" ", plain)).split())
     plain = without if _says_something(without) else " ".join(plain.split())
     quoted = _QUOTED.fullmatch(plain)
     return next(filter(None, quoted.groups())).strip() if quoted else plain

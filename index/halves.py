@@ -21,7 +21,7 @@ _DOES = r"(?:do|does|did|is|are|was|were|has|have|will|can)"
 _STARTS = re.compile(
     rf"^(?:{_ASKS}|is|are|was|were|do|does|did|has|have|can|will|in|on|by|at)\b", re.IGNORECASE
 )
-_AND_ASKS = re.compile(rf"[,?]? and (?={_ASKS}\b)", re.IGNORECASE)
+_AND_ASKS = re.compile(rf"(?:[,?]? and |\? (?:also |then )?)(?={_ASKS}\b)", re.IGNORECASE)
 _GAPPED = re.compile(
     rf"^(?P<asks>(?i:{_ASKS} {_DOES})) (?P<a>(?:the )?{NAME}),? and (?P<again>{_ASKS} {_DOES})"
     rf" (?P<b>(?:the )?{NAME})(?P<rest> .+)$"
@@ -67,7 +67,8 @@ def _with_capitals(question: str) -> str:
 
 
 def _two_questions(question: str) -> tuple[Item, ...]:
-    """Two questions that "and" joins. One with a pronoun goes on about the first, in the same article."""
+    """Questions that "and" joins or that follow one another. One with a pronoun goes on about the first, in
+    the same article."""
     if gapped := _GAPPED.match(question):  # "When did Japan and when did Korea agree?"
         pairs = ((gapped["asks"], gapped["a"]), (gapped["again"].capitalize(), gapped["b"]))
         return tuple((f"{asks} {one}{gapped['rest']}", one) for asks, one in pairs)
@@ -83,7 +84,7 @@ def _two_questions(question: str) -> tuple[Item, ...]:
         alike = first.lower().split()[:2] == second.lower().split()[:2]  # "Who is ..., and who is ...?"
         whole = min(told(first), told(second)) >= (1 if alike else 2) and _STARTS.search(first)
         if whole and not _PRONOUN.search(second):
-            return (first, ""), (second, "")
+            return (first, ""), *(_two_questions(second) or ((second, ""),))
     return ()
 
 

@@ -25,6 +25,10 @@ class Searcher:
         self._retriever = Retriever(store, caches.keywords)
         self._understanding = Understanding(embedder, caches.keywords)
 
+    def ready(self, collection: str) -> None:
+        """Read the collection's index back, and mend its words, where that isn't done yet."""
+        self._caches.vectors(collection, self._embedder.mark)
+
     def search(self, request: Request) -> Search:
         """What the retriever finds for a question, and the articles it stands in. Raises BadQuestion."""
         text, turns = cleaned(request.question), turns_of(request.history)

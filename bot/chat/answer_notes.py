@@ -18,8 +18,10 @@ def notes(answer: Answer, given: GivenAnswer, say: Say, room: Room) -> Iterator[
         yield _as_of(answer, given.asked_at.date(), say, room)
     known = (
         _bounds(given.bounds, say, room),
+        _listed("answer-read-as", answer.read_as, say, room),
         _listed("answer-not-found", answer.unmet, say, room),
         _listed("answer-understood", answer.understood, say, room),
+        _listed("answer-meant", answer.meant, say, room),
     )
     yield from filter(None, known)
 

@@ -150,10 +150,15 @@ def test_no_title_quote_source_or_link_can_steer_the_terminal(terminal: bool, ev
         earlier=(short,),
         unmet=(evil,),
         understood=(evil,),
+        read_as=(evil,),
         parts=(Part(evil, ()), Part(evil, (bad,))),
     )
     lines = [*answer_lines(full, ASKED_ON), *source_lines([bad, linked])]
-    lines += [*answer_lines(refusal(nearest=(bad,), unmet=(evil,), parts=(Part(evil, ()),)), ASKED_ON)]
+    lines += [
+        *answer_lines(
+            refusal(nearest=(bad,), unmet=(evil,), meant=(evil,), parts=(Part(evil, ()),)), ASKED_ON
+        )
+    ]
     lines += context_lines(bad, 1, evil * 3, 100)
     shown = SGR.sub("", printed(lines, terminal=terminal))
     assert all(c == "\n" or category(c) not in {"Cc", "Cf"} for c in shown)

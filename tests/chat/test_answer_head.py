@@ -107,6 +107,11 @@ def test_a_follow_up_says_with_which_words_it_was_understood() -> None:
     assert "Understood with: cars, *Japan*" in visible(answered(NEW, understood=("cars", "*Japan*", " ")))
 
 
+def test_what_was_read_otherwise_than_typed_is_said() -> None:
+    assert "Read as: tariff" in visible(answered(NEW, read_as=("tariff",)))
+    assert "Did you mean *Akazawa*?" in visible(refused(NEW, meant=("*Akazawa*",)))
+
+
 @pytest.mark.parametrize(
     ("silence", "says"),
     [
