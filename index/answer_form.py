@@ -40,6 +40,16 @@ _ASKS_SHARE = re.compile(
     r"\b(?:percent\w*|tariffs?|shares?|proportion|rates?)\b|[率％%]|関税|パーセント", re.IGNORECASE
 )
 _SHARE = re.compile(r"[%％]|\bper ?cent\b|パーセント", re.IGNORECASE)
+# Whoever follows these had the office before: "who succeeded Olaf Scholz as finance minister".
+_IN_PLACE_OF = re.compile(
+    r"\b(?:succe(?:eds?|eded|eding)|replac(?:es?|ed|ing)|(?:takes?|took|taking) over from"
+    r"|in (?:the )?place of|successor (?:of|to))$",
+    re.IGNORECASE,
+)
+_ASKS_PREDECESSOR = re.compile(
+    r"\b(?:succe\w+|replac\w+|predecessor|before|former\w*|previous\w*|was|were|did|had|took over)\b",
+    re.IGNORECASE,
+)
 # Characters beyond which one stretch is no farther from a word than another.
 _FAR = 80
 FORMS = {
@@ -91,6 +101,20 @@ def nearest_of_form(question: Asked, text: str, offset: int, span: Span) -> OfFo
     )
 
 
+def is_predecessor(question: Asked, sentence: str, start: int) -> bool:
+    """Whether the person named at `start` had what the sentence says another has now, and isn't asked for."""
+    if question.kind is not Kind.PERSON or _ASKS_PREDECESSOR.search(question.text):
+        return False
+    return _IN_PLACE_OF.search(sentence[:start].rstrip()) is not None
+
+
+def predecessors_in(sentence: str) -> Iterator[str]:
+    """Those of whom a sentence says that somebody has taken their place."""
+    for match in _CAPITALISED.finditer(sentence):
+        if _IN_PLACE_OF.search(sentence[: match.start()].rstrip()):
+            yield match.group()
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(term for term in terms(text) if not is_stop_term(term))
 
@@ -113,7 +137,8 @@ def _of_form(question: Asked, sentence: str) -> Iterator[tuple[int, int]]:
         before, after = sentence[: match.start()].rstrip(), sentence[match.end() :]
         left = before.endswith(" from") and after.startswith(" to ")
         denies = match.group().lower() in ("not", "no", "nobody", "nothing", "neither", "never", "none")
-        if telling and not in_date and not with_article and not left and not denies:
+        gone = is_predecessor(question, sentence, match.start())
+        if telling and not (in_date or with_article or left or denies or gone):
             yield _trimmed(match, question)
 
 

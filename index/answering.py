@@ -11,13 +11,16 @@ from index.caches import Caches
 from index.embedder import Embedder
 from index.finding import MOST_CITATIONS, Finding
 from index.former import Former
+from index.news import News, asks_only_for_news
 from index.other_names import OtherNames
 from index.parts import Halving
+from index.past_state import PastStates
 from index.reader import Reader
 from index.retriever import LOOKED_AT
 from index.search import Request, Search
 from index.searcher import Searcher
 from index.silence import answer_to_talk
+from index.tables import Tables
 from index.wording import Wording
 
 __all__ = ["MOST_CITATIONS", "Answering", "Request", "Search"]
@@ -36,6 +39,9 @@ class Answering:
         self._wording = Wording(store, caches.keywords)
         self._other_names = OtherNames(store, caches.keywords)
         self._former = Former(store, self._answered)
+        self._news = News(self.search)
+        self._past = PastStates(self._searcher, reader)
+        self._tables = Tables()
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is. Raises BadQuestion."""
@@ -64,12 +70,17 @@ class Answering:
         """The answer to a question as it is read."""
         if (former := self._former.answer(request)) is not None:
             return former
+        if asks_only_for_news(request.question) and (news := self._news.answer(request)) is not None:
+            return news
         begun = perf_counter()
         divided = self._halving.divided(request, self.search(request))
         search, searched = divided.search, perf_counter()
         finding = Finding(search, self._reader.read(search.question, search.found, search.titles))
         halves = self._halving.parts(divided)
         answer = halves.completing(finding.answer(request), MOST_CITATIONS)
+        answer = self._tables.answer(request, search, self._past.answer(request, search, answer))
+        if not answer.answered and (news := self._news.answer(request)) is not None:
+            return news
         done = perf_counter()
         took = Took(
             embed=1000 * search.embedding,

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
+from index.answer_form import predecessors_in
 from index.asked import Asked, Kind
 from index.evidence import Evidence
 from index.fitting import fits
 from index.period import asks_of_the_past
 from index.reader import Quote
+from index.terms import terms
 
 MOST_QUOTES = 6
 """Twice as many as are shown: some may turn out to be copies."""
@@ -58,13 +60,21 @@ def newest_first(question: Asked, scored: Sequence[Scored]) -> list[Scored]:
     better = [
         (one.found.timely, -place)
         for place, (score, one) in enumerate(scored)
-        if best - score <= _CONTENDING
-        and one.found.passage.published is not None
+        if one.found.passage.published is not None
         and one.found.timely > leader.found.timely + ahead
-        and _contradicts(leader, one)
+        and (_succeeds(leader, one) or (best - score <= _CONTENDING and _contradicts(leader, one)))
     ]
     place = -max(better)[1] if better else 0
     return [(best, scored[place][1]), *scored[:place], *scored[place + 1 :]]
+
+
+def _succeeds(leader: Evidence, one: Evidence) -> bool:
+    """Whether a sentence says that somebody else has taken the place of whom the leader tells."""
+    if leader.answer is None or one.answer is None or not leader.disagrees(one):
+        return False
+    passage, span = one.found.passage, one.sentence.span
+    sentence = passage.text[span.start - passage.start : span.end - passage.start]
+    return any(leader.answer.words & {*terms(name)} for name in predecessors_in(sentence))
 
 
 def _contradicts(leader: Evidence, one: Evidence) -> bool:

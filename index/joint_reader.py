@@ -19,8 +19,10 @@ from index.choosing import Scored
 from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
 from index.meeting import MEETING_FEATURES, meeting
+from index.mismatch import UNFITTING
 from index.ownership import owners_in
 from index.reader import Quote, Reader, Reading
+from index.reasons import SET_BACK, Line, reasons_in
 from index.retriever import Found
 from index.sentence_reader import doubts
 from index.settings import Caution
@@ -37,6 +39,7 @@ READ = 4
 with four (clapnq_dev .727, squad2_dev_half .838, realtimeqa_2022_dev .592) as with five (.727, .842, .588),
 and ten brought no more. A fifth would cost 20 ms."""
 
+_COVERAGE = FEATURES.index("coverage")
 _READABLE = 0.3
 """The share of a question without spaces from which on the network, which was trained on English, is not
 asked."""
@@ -96,6 +99,12 @@ class Joint:
         """The words of the best span; empty where there is none."""
         return self.evidence.found.passage.text[self.span.start : self.span.end] if self.span else ""
 
+    @property
+    def line(self) -> Line:
+        """The sentence as far as reasons are looked for in it."""
+        coverage, margin = self.evidence.features[_COVERAGE], self.span.margin if self.span else -_MOST
+        return Line(self.evidence.found.passage.key, self.text, coverage, self.said, margin)
+
     def _said(self, place: int) -> str:
         passage, span = self.evidence.found.passage, self.evidence.found.sentences[place].span
         return passage.text[span.start - passage.start : span.end - passage.start]
@@ -120,16 +129,25 @@ class JointReader:
         if not joints:
             return self._otherwise.read(question, found, titles)
         by_evidence = {id(one.evidence): one for one in joints}
+        places = {id(one.evidence): place for place, one in enumerate(joints)}
+        reasons = reasons_in(question, [one.line for one in joints])
 
         def quote(evidence: Evidence, score: float) -> Quote:
+            stretch = reasons.stretch(places[id(evidence)])
+            if stretch:
+                return self._with_reason(joints[stretch[0]], joints[stretch[1]], score)
             return self._quote(question, by_evidence[id(evidence)], score)
 
         def probability(scored: Sequence[Scored]) -> float:
             numbers = joint_doubts(question, [(score, by_evidence[id(one)]) for score, one in scored])
-            return self._numbers.confidence.probability(numbers)
+            answers = places[id(scored[0][1])] not in reasons.bare
+            return self._numbers.confidence.probability(numbers) * (1.0 if answers else UNFITTING)
 
         by_key = {one.passage.key: title for one, title in zip(some, titles, strict=True)}
-        scored = [(self.score(one.evidence), one.evidence) for one in joints]
+        scored = [
+            (self.score(one.evidence) - SET_BACK * (place in reasons.bare), one.evidence)
+            for place, one in enumerate(joints)
+        ]
         reading = Weighing(quote, probability, self._numbers.threshold).read(question, scored, by_key)
         return replace(reading, ranked=tuple(self.reranked(some, reads)))
 
@@ -158,6 +176,13 @@ class JointReader:
         marks = (answer,) if answer else one.evidence.marks
         return Quote(passage.article_id, passage.revision, span, words, marks, score, answer)
 
+    def _with_reason(self, one: Joint, reason: Joint, score: float) -> Quote:
+        """What is so and why, in one stretch of the article."""
+        passage, why = one.evidence.found.passage, reason.evidence.sentence.span
+        span = Span(self._begins(one), why.end)
+        words = passage.text[span.start - passage.start : span.end - passage.start]
+        return Quote(passage.article_id, passage.revision, span, words, (why,), score)
+
     def _begins(self, one: Joint) -> int:
         """Where the sentence begins that names whom the answering one speaks of; where none of those before
         does, the nearest belongs to it."""
@@ -168,7 +193,7 @@ class JointReader:
         for place in range(first - 1, max(-1, first - _MOST_BEFORE - 1), -1):
             span = sentences[place].span
             said = text[span.start - offset : span.end - offset]
-            if any(owners_in(said)):
+            if _names_somebody(said, text):
                 return span.start
             if not leans_on_the_one_before(said):
                 break
@@ -251,6 +276,18 @@ def _one_of(said: str, span: Span, wanted: Span) -> Span:
             return Span(start, span.start + match.start())
         start = span.start + match.end()
     return Span(start, span.end)
+
+
+def _names_somebody(sentence: str, text: str) -> bool:
+    """Whether a sentence names anybody or anything; a word that only begins it is a name if the text has it
+    with a capital elsewhere too."""
+    return any(
+        owner.code
+        or " " in one.written
+        or not sentence.startswith(one.written)
+        or re.search(rf"[\w,] {re.escape(one.written)}\b", text)
+        for owner, one in owners_in(sentence)
+    )
 
 
 def _wants_reasons(question: Asked) -> bool:

@@ -7,13 +7,14 @@ has left the office. Where in doubt a sentence doesn't mismatch.
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from index.asked import Asked, Kind
 from index.details import details_of
 from index.evidence import Evidence
 from index.ownership import Owner, beside, is_singled_out, owners_in, ownerships
 from index.period import Period, days_of, period_of
+from index.state_question import state_question
 from index.terms import terms
 from index.time_phrases import Bearing, time_phrases
 
@@ -45,6 +46,16 @@ _LEFT = (
 )
 _NEXT = re.compile(r"\b(?:next|upcoming|coming)\b|次回|次の|今度の", re.IGNORECASE)
 _FORMER = frozenset(terms("former ex"))
+_LASTS = r"(?:have|own|belong|use|pay|cost|charge|employ|live|play|hold|run|lead|work|apply|face|need|allow)"
+_HAPPENED = re.compile(
+    rf"\bdid\b(?!.* {_LASTS}\b)|\b(?:won|died|resigned|visited|met|signed|killed|injured|arrested|destroyed"
+    r"|damaged|sold|elected|appointed|raised|cut|stranded|launched|sent|rescued|evacuated|dismissed|fined"
+    r"|cancelled|deported|recalled)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:due |set |going )?to|from|next|plan\w*|scheduled)\b")
+_AT_ONCE = timedelta(days=2)
+"""A day that is given wrong, or in another part of the world."""
 _SPAN_OF_DAYS = 6
 _SET_BACK = 6.0
 """Log-odds: farther than any other sentence of the same passages usually lies behind."""
@@ -65,6 +76,7 @@ def mismatches(question: Asked, sentence: str, before: str, title: str, publishe
         or _has_left(question, sentence)
         or _of_other_days(question, sentence, published)
         or _is_over(question, sentence, published)
+        or _happened_another_time(question, sentence, published)
     )
 
 
@@ -190,6 +202,26 @@ def _is_over(question: Asked, sentence: str, published: date | None) -> bool:
         return False
     told = [days_of(phrase, published, ahead=True) for phrase in time_phrases(sentence)]
     return bool(told) and all(days is not None and days.last < question.day for days in told)
+
+
+def _happened_another_time(question: Asked, sentence: str, published: date | None) -> bool:
+    """Whether it is asked what happened at a time, and the article is of an earlier one and doesn't look
+    ahead, or all days that the sentence names, seen from its article's day, are others."""
+    if question.day is None or published is None or not _HAPPENED.search(question.text):
+        return False
+    wanted = period_of(question.text, question.day)
+    if wanted is None or wanted.closed or wanted.last > question.day or state_question(question.text):
+        return False
+    if published < wanted.first - _AT_ONCE and not _AHEAD.search(sentence):
+        return True
+    phrases = [one for one in time_phrases(sentence) if one.bearing is Bearing.AT]
+    told = [days_of(phrase, published) for phrase in phrases]
+    return bool(told) and all(
+        phrase.relative
+        and days
+        and (wanted.last + _AT_ONCE < days.first or days.last < wanted.first - _AT_ONCE)
+        for phrase, days in zip(phrases, told, strict=True)
+    )
 
 
 def _is_other(wanted: Period, told: Period) -> bool:

@@ -23,6 +23,9 @@ _AHEAD = re.compile(
 )
 _PAST = re.compile(r"\b(?:did|was|were|had)\b|ました|でした")
 _QUARTER = re.compile(r"(first|second|third|fourth|last|this|previous) quarter|q([1-4])", re.IGNORECASE)
+_SEASON = re.compile(r"(?:last )?(?P<season>spring|summer|autumn|winter)\b", re.IGNORECASE)
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The first month of each, north of the equator."""
 _ORDER = ("first", "second", "third", "fourth")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 # What dateparser reads only in other words.
@@ -137,6 +140,8 @@ def _part(found: Period, part: str) -> Period:
 def _read(words: str, asked: date, *, ahead: bool) -> Period | None:
     if quarter := _QUARTER.match(words):
         return _quarter(quarter, words, asked)
+    if season := _SEASON.match(words):
+        return _season(season, words, asked)
     words = words.replace("一昨年", f"{asked.year - 2}年")
     if so_long := _SO_LONG.match(words):
         words = (
@@ -183,6 +188,21 @@ def _whole(day: date, unit: str, words: str, asked: date) -> Period:
             )
         case _:
             return Period(day, day)
+
+
+def _season(match: re.Match[str], words: str, asked: date) -> Period:
+    """The three months; without a year the latest such season that is over."""
+    said, begins = _YEAR.search(words), _SEASONS[match["season"].lower()]
+
+    def of(year: int) -> Period:
+        ends = begins + 2
+        last_year, last_month = year + (ends > 12), ends - 12 * (ends > 12)
+        last = date(last_year, last_month, monthrange(last_year, last_month)[1])
+        return Period(date(year, begins, 1), last)
+
+    if said:
+        return of(int(said.group()))
+    return next(found for back in range(3) if (found := of(asked.year - back)).last < asked)
 
 
 def _quarter(match: re.Match[str], words: str, asked: date) -> Period:

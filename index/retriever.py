@@ -177,7 +177,7 @@ def timed(found: Sequence[Found], question: Asked) -> list[Found]:
     if not days:
         return list(found)
     asked = question.day or max(days)
-    period = period_of(question.text, asked) or event_period(question, _tellings(found), asked)
+    period = period_of(question.text, asked) or event_period(question, tellings(found), asked)
     there = [day for day in days if not is_later(day, asked)]
     seen_from = min(asked, max(there)) if period is None and there else asked
     suits = [timeliness(one.passage.published, seen_from, period) for one in found]
@@ -187,7 +187,8 @@ def timed(found: Sequence[Found], question: Asked) -> list[Found]:
     ]
 
 
-def _tellings(found: Iterable[Found]) -> Iterator[Telling]:
+def tellings(found: Iterable[Found]) -> Iterator[Telling]:
+    """The sentences of passages that were looked at, each with the day of its article."""
     for one in found:
         for sentence in one.sentences:
             start, end = sentence.span.start - one.passage.start, sentence.span.end - one.passage.start

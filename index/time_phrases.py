@@ -27,6 +27,7 @@ _NAMED = (
     rf"\b{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
     rf"\b{_MONTH}(?: of)?,? {_YEAR}",
     rf"(?:\b(?:{_QUARTER}))(?:,? (?:of )?{_YEAR})?",
+    rf"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn)(?: of)?,? {_YEAR}",
     r"(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日)?",
     r"(?:19|20)\d{2}年",
     rf"\b{_YEAR}",
@@ -39,6 +40,7 @@ _COUNT = (
 _RELATIVE = (
     r"\b(?:[Tt]he )?day before yesterday\b|\b[Yy]esterday\b|\b[Tt]omorrow\b",
     rf"\b{_COUNT} (?:day|week|month|year|decade)s? ago\b",
+    r"\b[Ll]ast (?:spring|summer|autumn|winter)\b",
     rf"\b{_WHICH} (?:weekend|week|month|year|{_WEEKDAY})\b",
     rf"\b(?:(?:[Tt]he|these) )?(?:[Ll]ast|[Pp]ast|[Rr]ecent) (?:{_COUNT} )?(?:day|week|month|year)s\b",
     rf"\b[Oo]n {_WEEKDAY}\b",

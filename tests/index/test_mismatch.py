@@ -148,3 +148,39 @@ def test_what_holds_since_a_month_isnt_of_that_month_only() -> None:
 )
 def test_the_next_one_doesnt_lie_behind(question: str, published: date, another: bool) -> None:
     assert speaks_of_another(question, "The meeting is due on 19 March.", published=published) is another
+
+
+KILLED = "A storm killed 14 people on the coast."
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "published"),
+    [
+        ("How many people were killed in April 2026?", KILLED, date(2026, 3, 14)),
+        ("Who won the race in May 2026?", "Norland's crew won the race.", date(2026, 4, 2)),
+        (
+            "By how much did the bank raise its rate in May 2026?",
+            "It raised its rate on Thursday.",
+            date(2026, 6, 18),
+        ),
+    ],
+)
+def test_what_happened_at_another_time_is_another_matter(
+    question: str, sentence: str, published: date
+) -> None:
+    assert speaks_of_another(question, sentence, published=published)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "published"),
+    [
+        ("How many people were killed in March 2026?", KILLED, date(2026, 3, 14)),
+        ("How many people were killed in March 2026?", KILLED, date(2026, 5, 2)),
+        ("How many people were killed in 2026?", KILLED, date(2026, 3, 14)),
+        ("How many people were killed in April 2026?", KILLED, None),
+        ("Who signed the deal in May 2026?", "Norland will sign the deal in May.", date(2026, 4, 2)),
+        ("How many members did the union have in May 2026?", "The union has 27 members.", date(2026, 4, 2)),
+    ],
+)
+def test_what_may_have_happened_then_isnt(question: str, sentence: str, published: date | None) -> None:
+    assert not speaks_of_another(question, sentence, published=published)

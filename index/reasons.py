@@ -1,0 +1,147 @@
+"""Why something is so: the sentence that says that it is, and the one behind it that says why.
+
+"The bank raised the rate. Inflation had reached 6%." has the words of "Why did the bank raise the rate?" in
+its first sentence and the answer in its second. A sentence that only says again what was asked is no answer,
+so it is shown together with the reason that follows, or not at all. What follows is taken for the reason only
+where its form says so and the network reads an answer there.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from index.answer_form import FORMS
+from index.asked import Asked, Kind
+
+_WHY = re.compile(
+    r"^\W*(?:and |but |so )?why\b|\bwhat (?:is|was|are|were) the reasons?\b|\bfor what reasons?\b"
+    r"|\bhow come\b",
+    re.IGNORECASE,
+)
+_SAYS_WHY = re.compile(
+    r"\b(?:because|due to|owing to|thanks to|so that|so as to|in order to|as a result|on the grounds|reasons?"
+    r"|caused?|causes|therefore|hence|thus|why|amid|given (?:that|the)|led to|leads? to|forced|purpose"
+    r"|(?:meant|intended|designed) to|aim(?:s|ed)? (?:to|at)"
+    r"|in (?:response|reply|return|protest|view|light) (?:to|of|against|over|at)"
+    r"|(?:after|for|by|over|from) (?:\w+ly )?\w+ing)\b"
+    r"|\b(?:since|as) (?:it|he|she|they|the|its|his|her|their|there|many|most|some)\b",
+    re.IGNORECASE,
+)
+_OPENS_REASON = re.compile(
+    r"(?:(?:the|one|another|a|its|his|her|their|main) )*(?:reasons?|cause|aim|purpose|goal|motive)\b"
+    r"|(?:this|that|it) (?:is|was) (?:because|due to|meant to|to)\b"
+    r"|(?:the|this) (?:step|move|decision|measure|rise|cut|change)"
+    r" (?:comes?|came|follow\w*|aims?|aimed|responds?|(?:is|was) (?:meant|intended))\b"
+    r"|(?:it|this|that) (?:follow\w*|comes? after|came after|responds?)\b",
+    re.IGNORECASE,
+)
+_HAD = re.compile(
+    r"\bhad (?:\w+ly |not |never |already )?(?!to\b|no\b|an?\b|the\b)\w+(?:ed|en|n|t|d|ne)\b"
+    r"|\bhad (?:\w+ly )?been\b"
+)
+_WANTS = re.compile(r"\b(?:wants?|wanted|demands?|demanded|fears?|feared|hopes? to)\b")
+_AGAINST = re.compile(r"\b(?:opponents?|opposition|critics?|rivals?|lobby\w*|neighbou?rs?)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|explained|cited|pointed to|according to)\b")
+_LEAD = re.compile(
+    r"(?:(?:at|on|in|by|since|from|until|for|to|the|an?|end|start|of|about|year|month|week|day)\b\W*)*",
+    re.IGNORECASE,
+)
+_MOST_REST = 5
+"""Words behind a time or an amount that only say of what it is: "9 euros a square metre"."""
+_RESTATED, _HALF = 0.7, 0.5
+_MOST_BEHIND = 2
+"""Sentences behind the one that is about it in which the reason may stand."""
+_LEAST_OPENED, _LEAST_HAD, _LEAST_WANTS, _LEAST_SAID = -5.0, -4.0, 0.0, 1.0
+"""Log-odds that the network must give an answer there, the less the plainer the form says that it is one."""
+
+
+SET_BACK = 6.0
+"""Log-odds by which a sentence goes back that only says again what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of a passage: its text, the share of the question's weight that it meets, and the words in
+    which the network reads an answer, with their log-odds against none."""
+
+    passage: int
+    text: str
+    coverage: float
+    said: str
+    margin: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Of lines by their places: `behind` has the reason for each that is followed by one, `bare` are those of
+    passages that only say again what was asked."""
+
+    behind: Mapping[int, int]
+    bare: frozenset[int]
+
+    def stretch(self, place: int) -> tuple[int, int] | None:
+        """The first and the last line to be shown for the one at `place`, the last gives the reason; None if
+        it stands by itself."""
+        if place in self.behind:
+            return place, self.behind[place]
+        return next(((first, last) for first, last in self.behind.items() if last == place), None)
+
+
+NONE = Reasons({}, frozenset())
+
+
+def reasons_in(question: Asked, lines: Sequence[Line]) -> Reasons:
+    """Where the lines of some passages, those of each in their order, say why; none unless that is asked."""
+    if not asks_why(question):
+        return NONE
+    restating = [place for place, line in enumerate(lines) if only_restates(line)]
+    found = {place: reason_behind(lines, place) for place in restating}
+    behind = {place: reason for place, reason in found.items() if reason is not None}
+    bare = {lines[place].passage for place in found.keys() - behind.keys()}
+    silent = {
+        place
+        for place, line in enumerate(lines)
+        if line.passage in bare and line.coverage < _HALF and not _SAYS_WHY.search(line.text)
+    }
+    return Reasons(behind, frozenset({*found, *silent} - {*behind, *behind.values()}))
+
+
+def asks_why(question: Asked) -> bool:
+    """Whether a reason is asked for."""
+    return question.kind is Kind.OTHER and _WHY.search(question.text) is not None
+
+
+def only_restates(line: Line) -> bool:
+    """Whether a sentence says again what was asked, and no reason: all that could be read there is when or
+    how much."""
+    if line.coverage < _RESTATED or _SAYS_WHY.search(line.text):
+        return False
+    return _is_measure(line.said)
+
+
+def reason_behind(lines: Sequence[Line], place: int) -> int | None:
+    """The place of the reason for what the sentence at `place` says, among the next ones; None if none of
+    them is one for sure. `lines` are the sentences of its passage in order."""
+    alike = [at for at in range(len(lines)) if lines[at].passage == lines[place].passage]
+    behind = [at for at in alike if place < at <= place + _MOST_BEHIND]
+    for at in behind:
+        if _OPENS_REASON.match(lines[at].text) and lines[at].margin >= _LEAST_OPENED:
+            return at
+    others = [at for at in alike if at != place]
+    likeliest = max(others, key=lambda at: lines[at].margin, default=None)
+    if likeliest is None or likeliest not in behind:
+        return None
+    line = lines[likeliest]
+    forms = ((_HAD, _LEAST_HAD), (_WANTS, _LEAST_WANTS), (_SAID, _LEAST_SAID), (_SAYS_WHY, _LEAST_HAD))
+    sure = any(form.search(line.text) and line.margin >= least for form, least in forms)
+    return likeliest if sure and not _AGAINST.search(line.text) else None
+
+
+def _is_measure(words: str) -> bool:
+    """Whether it is hardly more than a time or an amount."""
+    lead = _LEAD.match(words)
+    begins = lead.end() if lead else 0
+    for form in (FORMS[Kind.TIME], FORMS[Kind.AMOUNT]):
+        if match := form.match(words, begins):
+            return len(words[match.end() :].split()) <= _MOST_REST
+    return begins == len(words)

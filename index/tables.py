@@ -1,0 +1,138 @@
+"""Answers out of tables and lists: the cell in the row that is named, under the heading that is asked for.
+
+A row has few words, so readers of sentences hardly trust it; but what it says is plain where its first cell
+is just what the question names, one column has the form and heading that are asked for, and nothing else of
+the question is left that neither the table nor its title speaks of.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.article import Article
+from corpus.passage import Span
+from index.answer import Answer
+from index.answer_form import FORMS
+from index.asked import Asked, Kind
+from index.details import details_of
+from index.finding import Finding
+from index.reader import PASSAGES_READ, Quote, Reading
+from index.search import Request, Search
+from index.table_rows import Row, is_row, rows_of
+from index.terms import content_terms, is_stop_term, terms
+from index.time_phrases import time_phrases
+
+_SURE = 0.8
+"""What is told of a cell's confidence. Set by hand: no set of questions has enough tables to fit it on."""
+_LONGEST = 400
+"""Characters from the headings to the row that are shown as one excerpt; else each is one of its own."""
+_GENERAL = frozenset(
+    terms(
+        "cost costs pay pays price prices charge charges apply high low much many have has get set stand"
+    )
+)
+"""Words that ask for a value whatever it is of."""
+_ON = re.compile(r"\b(?:on|for|against|from|of|in|with)(?: the)?\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell that answers, its row, and its article."""
+
+    row: Row
+    span: Span
+    article: Article
+
+    def quotes(self, score: float) -> tuple[Quote, ...]:
+        """The row with its headings: in one excerpt, or in two where they stand far apart."""
+        head, row = self.row.head, self.row.span
+        if head is None:
+            return (self._quote(row, score, self.span),)
+        if row.end - head.start <= _LONGEST:
+            return (self._quote(Span(head.start, row.end), score, self.span),)
+        return self._quote(row, score, self.span), self._quote(head, score, None)
+
+    def _quote(self, span: Span, score: float, answer: Span | None) -> Quote:
+        article, marks = self.article, (answer,) if answer else ()
+        return Quote(
+            article.id, article.revision, span, article.text[span.start : span.end], marks, score, answer
+        )
+
+
+class Tables:
+    """Answers from the tables of the articles that were found."""
+
+    def answer(self, request: Request, search: Search, answer: Answer) -> Answer:
+        """`answer`, or what a table says where that is no answer, or a row without its headings. Raises
+        StoreDamaged."""
+        if answer.parts or (answer.answered and not is_row(answer.citations[0].quote)):
+            return answer
+        if time_phrases(search.question.text):
+            return answer
+        cells = list(_cells(search.question, search))
+        if not cells:
+            return answer
+        newest = max(cells, key=lambda one: one.article.published or date.min)
+        reading = Reading(newest.quotes(search.found[0].score), max(_SURE, answer.confidence), answers=True)
+        told = Finding(search, reading).answer(request)
+        return replace(told, understood=answer.understood, took=answer.took)
+
+
+def _cells(question: Asked, search: Search) -> Iterator[_Cell]:
+    """The cell of each article that answers, if just one of it does."""
+    articles: Mapping[str, Article] = search.articles
+    for article_id in dict.fromkeys(one.passage.article_id for one in search.found[:PASSAGES_READ]):
+        article = articles[article_id]
+        told = [(row, cell) for row in rows_of(article.text) if (cell := _answering(question, row, article))]
+        if len(told) == 1:
+            yield _Cell(*told[0], article)
+
+
+def _answering(question: Asked, row: Row, article: Article) -> Span | None:
+    """The cell of a row that answers; None if the row is of something else or it isn't sure which does."""
+    text = article.text
+    key = text[row.cells[0].start : row.cells[0].end]
+    if not _is_of(question, key):
+        return None
+    context = " | ".join((article.title, row.lead, key))
+    columns = [
+        (len(question.weights.keys() & {*terms(heading)}), cell, heading)
+        for cell, heading in zip(row.cells[1:], row.headings[1:] or [""] * len(row.cells), strict=False)
+        if _has_form(question, text[cell.start : cell.end])
+    ]
+    most = max((met for met, _, _ in columns), default=0)
+    likely = [(cell, heading) for met, cell, heading in columns if met == most]
+    if len(likely) != 1:
+        return None
+    cell, heading = likely[0]
+    return cell if _says_all(question, f"{context} | {heading}") else None
+
+
+def _is_of(question: Asked, key: str) -> bool:
+    """Whether a row's first cell is just what the question names. Of several countries the row's has to be
+    the one that something is on: "Japan's tariff on the United States" isn't in the row of Japan."""
+    wanted, said = details_of(question.text).countries, details_of(key).countries
+    if not said.keys() <= wanted.keys():
+        return False
+    of_countries = {term for one in said.values() for term in one.terms}
+    rest = {*content_terms(key)} - of_countries
+    if not rest <= {*terms(question.text)} or not (said or {term for term in rest if not is_stop_term(term)}):
+        return False
+    if len(wanted) < 2 or not said:
+        return True
+    written = wanted[next(iter(said))].written
+    return _ON.search(question.text[: question.text.index(written)]) is not None
+
+
+def _has_form(question: Asked, cell: str) -> bool:
+    form, is_time = FORMS.get(question.kind), FORMS[Kind.TIME].search(cell) is not None
+    return form is None or (form.search(cell) is not None and is_time == (question.kind is Kind.TIME))
+
+
+def _says_all(question: Asked, context: str) -> bool:
+    """Whether table and title speak of all that is asked about, countries by any of their words."""
+    wanted, said = details_of(question.text).countries, details_of(context)
+    met = {code for code in wanted if code in said.countries or code in said.seats}
+    of_countries = {term for code in met for term in wanted[code].terms}
+    return met == wanted.keys() and question.weights.keys() - of_countries - _GENERAL <= said.found
