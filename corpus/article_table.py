@@ -147,10 +147,18 @@ class ArticleTable:
         )
         return int(row[0]) if row else None
 
-    def set_removed(self, article_key: int, removed_at: datetime | None) -> None:
-        """Mark the article as removed at that time, or as live."""
-        moment = removed_at.isoformat(timespec="microseconds") if removed_at else None
+    def set_removed(self, article_key: int, removed_at: datetime) -> None:
+        """Mark the article as removed at that time."""
+        moment = removed_at.isoformat(timespec="microseconds")
         self._database.write("UPDATE article SET removed_at = ? WHERE key = ?", moment, article_key)
+        self._headings.write(article_key)
+
+    def set_returned(self, article_key: int, returned_at: datetime) -> None:
+        """Mark the article, which was removed, as live again since that time."""
+        moment = returned_at.isoformat(timespec="microseconds")
+        self._database.write(
+            "UPDATE article SET removed_at = NULL, returned_at = ? WHERE key = ?", moment, article_key
+        )
         self._headings.write(article_key)
 
     def withdraw_all(self, collection: str, removed_at: datetime) -> list[int]:
@@ -214,7 +222,8 @@ class ArticleTable:
     def states(self, collection: str, ids: Iterable[str]) -> dict[str, State]:
         """How those of a collection's articles are that there are. Reads no text."""
         rows = self._database.rows(
-            "SELECT a.id, r.number, a.removed_at, r.added_at FROM json_each(?) wanted"
+            "SELECT a.id, r.number, a.removed_at, max(r.added_at, coalesce(a.returned_at, ''))"
+            " FROM json_each(?) wanted"
             " CROSS JOIN collection c ON c.name = ?"
             " CROSS JOIN article a ON a.collection_key = c.key AND a.id = wanted.value"
             " CROSS JOIN revision r ON r.key = a.revision_key",
@@ -222,8 +231,8 @@ class ArticleTable:
             collection,
         )
         return {
-            id: State(number, removed_at is not None, datetime.fromisoformat(removed_at or added_at))
-            for id, number, removed_at, added_at in rows
+            id: State(number, removed_at is not None, datetime.fromisoformat(removed_at or live_since))
+            for id, number, removed_at, live_since in rows
         }
 
     def live_revisions(self, collection: str | None = None) -> list[int]:

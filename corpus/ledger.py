@@ -93,7 +93,7 @@ class Ledger:
             retired = self._retire(known, identity)
         if known is not None and standing.kind == "new":
             revision_key = known.revision_key
-            self._articles.set_removed(article_key, None)
+            self._articles.set_returned(article_key, datetime.now(UTC))
         else:
             now = datetime.now(UTC)
             number = standing.revision
@@ -126,7 +126,7 @@ class Ledger:
         known = self.require(collection, article_id)
         if not known.removed:
             raise UnknownArticle(f"The article {article_id} has not been removed.")
-        self._articles.set_removed(known.key, None)
+        self._articles.set_returned(known.key, datetime.now(UTC))
         keys = self._passages.keys(known.revision_key)
         return Entry(self._revision(known.revision_key), known.revision_key, keys)
 

@@ -122,7 +122,10 @@ _EDITS: Step = (
     "CREATE INDEX edit_by_arrived ON edit (arrived_key)",
 )
 
-STEPS: tuple[Step, ...] = (_FIRST, _HEADINGS, _EDITS)
+# When a removed article was brought back last: to whoever waits for news, it is news then.
+_RETURNS: Step = ("ALTER TABLE article ADD COLUMN returned_at TEXT",)
+
+STEPS: tuple[Step, ...] = (_FIRST, _HEADINGS, _EDITS, _RETURNS)
 SCHEMA_VERSION = len(STEPS)
 
 

@@ -56,7 +56,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How an article is now: its newest revision, whether it was removed, and since when it is so (UTC)."""
+    """How an article is now: its newest revision, whether it was removed, and since when it is so (UTC).
+
+    A live one is so since that revision was added, or since it was last brought back if that was later.
+    """
 
     revision: int
     removed: bool

@@ -18,11 +18,8 @@ from bot.chat.place import collection_of
 from bot.chat.standing_word import StandingWord
 from bot.records.answers import GivenAnswer
 from bot.records.moments import now
-from corpus.errors import CorpusError, UnknownArticle
+from corpus.errors import CorpusError
 from index.answer import Answer
-
-BROUGHT_BACK = ("article-brought-back", "article-added")
-"""The acts in the audit by which a removed article answers again; adding it as it was is one."""
 
 log = logging.getLogger(__name__)
 
@@ -132,25 +129,13 @@ class Standing:
             await records.run(records.queue.reopen, key)
 
     async def _is_newer(self, given: GivenAnswer, article_id: str) -> bool:
-        try:
-            article = await self._bot.library.article(collection_of(given.guild_id), article_id)
-        except UnknownArticle:
-            return False
-        if article.added_at > given.asked_at:
-            return True
-        records = self._bot.records
-        audit = records.audit
-        return article_id in await records.look(
-            audit.details_since, given.guild_id, given.asked_at, *BROUGHT_BACK
-        )
+        states = await self._bot.library.states(collection_of(given.guild_id), [article_id])
+        state = states.get(article_id)
+        return state is not None and state.since > given.asked_at
 
     async def _mark(self, guild_id: int) -> str:
         """What changes with every addition to the server's library, and when an article is brought back."""
-        records = self._bot.records
-        page = await self._bot.library.headings(collection_of(guild_id), limit=1)
-        newest = [f"{one.added_at.isoformat()} {one.id} {one.revision}" for one in page.rows]
-        back = await records.look(records.audit.last_key, guild_id, *BROUGHT_BACK)
-        return " ".join([str(page.total), str(back), *newest])
+        return await self._bot.library.state_of(collection_of(guild_id))
 
 
 def _fact(guild_id: int) -> str:

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of
-from bot.chat.standing import BROUGHT_BACK
 from bot.chat.watch_change import Moved
 from bot.records.answers import Bounds
 from bot.records.moments import now
@@ -81,10 +80,7 @@ async def moved_since(bot: CitedeskBot, watch: Watch, new: Said | None) -> Moved
 async def _fresh(bot: CitedeskBot, guild_id: int, said: Said, since: datetime) -> frozenset[str]:
     """Those of its articles that are answered from, as they are, only since that moment."""
     states = await bot.library.states(collection_of(guild_id), said.articles)
-    audit = bot.records.audit
-    back = await bot.records.look(audit.details_since, guild_id, since, *BROUGHT_BACK)
-    live = {id: state for id, state in states.items() if not state.removed}
-    return frozenset(id for id, state in live.items() if state.since > since or id in back)
+    return frozenset(id for id, state in states.items() if not state.removed and state.since > since)
 
 
 def _marked(citation: Citation) -> str:

@@ -7,10 +7,15 @@ the answer is another one, that is a change, however alike the sentences are.
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Never
 
-from bot.chat.watch_facts import Day, Facts, Name, Number, facts_of
+from bot.chat.watch_days import Day
+from bot.chat.watch_facts import Facts, facts_of
+from bot.chat.watch_names import Name
+from bot.chat.watch_numbers import Number
 from bot.records.watches import Said
+from index.asked import Kind, kind_of
 
 _SHORT = 8
 """Content words of an answer that is compared as a whole; a longer one is a sentence with much besides."""
@@ -71,11 +76,27 @@ def same_answer(question: str, old: Said, new: Said) -> bool:
     if _bare(old.words) == _bare(new.words):
         return True
     mine, theirs = facts_of(old.words, question), facts_of(new.words, question)
+    mine, theirs = mine.read_beside(theirs), theirs.read_beside(mine)
+    mine, theirs = _as_asked(kind_of(question), mine, theirs)
     if mine.denied != theirs.denied or _opposed(mine, theirs):
         return False
     if old.is_short and new.is_short and max(len(mine.terms), len(theirs.terms)) <= _SHORT:
         return _same_in_short(mine, theirs) or (not old.sure and not new.sure and _restated(old, new))
     return _same_at_length(mine, theirs, bool(_TURNS.search(new.words)))
+
+
+def _as_asked(kind: Kind, old: Facts, new: Facts) -> tuple[Facts, Facts]:
+    """What both say of what is asked for, where both say something of it: besides an amount, names and days
+    tell of what else there is, and besides a person or a day whatever else."""
+    none: frozenset[Never] = frozenset()
+    if kind is Kind.AMOUNT and old.numbers and new.numbers:
+        return replace(old, days=none, names=none), replace(new, days=none, names=none)
+    if kind is Kind.PERSON and old.names and new.names:
+        return replace(old, days=none, numbers=none), replace(new, days=none, numbers=none)
+    if kind is Kind.TIME and old.days and new.days:
+        times = [frozenset(one for one in facts.numbers if one.is_time) for facts in (old, new)]
+        return replace(old, names=none, numbers=times[0]), replace(new, names=none, numbers=times[1])
+    return old, new
 
 
 def _brought_about(old: Said, new: Said, moved: Moved) -> bool:
@@ -142,7 +163,7 @@ def _strangers(facts: Facts, other: Facts) -> list[Name]:
         name
         for name in facts.names
         if not any(name.fits(one) for one in other.names)
-        and not facts_of(" ".join(name.parts)).terms <= other.terms
+        and not facts_of(" ".join(name.words)).terms <= other.terms
     ]
 
 

@@ -1,6 +1,6 @@
 """Setting, removing and bringing back watches: who may, where, and how many."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import discord
 
@@ -129,9 +129,16 @@ async def unwatch(bot: CitedeskBot, watcher: Watcher, key: str) -> Watch:
 
 
 async def watch_again(bot: CitedeskBot, watcher: Watcher, key: str) -> Watch:
-    """Bring back a watch that was removed. Raises ChatError as `unwatch`, and where there is no more room."""
+    """Bring back a watch that was removed, with the answer that it has now.
+
+    Raises ChatError as `unwatch`, and where there is no more room; and the library's and records' errors.
+    """
     watch = await _his(bot, watcher, key)
-    await bot.records.run(_bring_back, bot, watcher, watch)
+    async with bot.pending.one(of=watcher.member_id):
+        at = now()
+        answer = await bot.library.answer(request_of(watch.guild_id, watch.question, watch.bounds))
+        watch = replace(watch, said=said_of(answer), told_at=at)
+        await bot.records.run(_bring_back, bot, watcher, watch)
     await note(bot, Act(watcher.place.guild_id, now(), watcher.member_id, "watch-returned"))
     return watch
 
@@ -153,7 +160,7 @@ def _put(bot: CitedeskBot, watcher: Watcher, made: Watch) -> None:
 
 def _bring_back(bot: CitedeskBot, watcher: Watcher, watch: Watch) -> None:
     _require_room(bot, watcher, watch.question, channel_id=watch.channel_id)
-    if not bot.records.watches.bring_back(watch.key, watch.guild_id):
+    if not bot.records.watches.bring_back(watch.key, watch.guild_id, watch.said, watch.told_at):
         raise ChatError("watch-gone")
 
 

@@ -43,28 +43,6 @@ class Audit:
             act.detail,
         )
 
-    def details_since(self, guild_id: int, at: datetime, *actions: str) -> set[str]:
-        """The details of a server's acts of these kinds after that moment."""
-        rows = self._database.rows(
-            "SELECT detail FROM chat_audit WHERE guild_id = ? AND at > ?"  # noqa: S608 - our own question marks
-            f" AND action IN ({', '.join('?' * len(actions))})",
-            guild_id,
-            to_text(at),
-            *actions,
-        )
-        return {detail for (detail,) in rows}
-
-    def last_key(self, guild_id: int, *actions: str) -> int:
-        """What changes with every act of these kinds in a server; 0 if there was none."""
-        row = self._database.row(
-            "SELECT coalesce(max(key), 0) FROM chat_audit WHERE guild_id = ?"  # noqa: S608
-            f" AND action IN ({', '.join('?' * len(actions))})",
-            guild_id,
-            *actions,
-        )
-        assert row is not None
-        return int(row[0])
-
     def count(self, guild_id: int) -> int:
         """How many acts are kept for a server."""
         row = self._database.row("SELECT count(*) FROM chat_audit WHERE guild_id = ?", guild_id)

@@ -207,6 +207,11 @@ _WATCHES: Step = (
     "CREATE INDEX chat_watch_by_guild ON chat_watch (guild_id, set_at)",
 )
 
+# A watch that was removed kept its last answer for some days.
+_NO_WORDS_OF_REMOVED: Step = (
+    "UPDATE chat_watch SET said = 'null', coming = NULL, checked = '' WHERE removed_at IS NOT NULL",
+)
+
 STEPS: tuple[Step, ...] = (
     _FIRST,
     _RECEIPTS_AND_ENTRIES,
@@ -214,6 +219,7 @@ STEPS: tuple[Step, ...] = (
     _ENDS_OF_JOBS,
     _SOURCES_OF_ANSWERS,
     _WATCHES,
+    _NO_WORDS_OF_REMOVED,
 )
 
 WORDS_OF_MEMBERS = ("chat_rating", "chat_source", "chat_notice", "chat_answer", "chat_watch")

@@ -78,7 +78,8 @@ class Watch:
     `said` is what was told last, None if it was that the articles don't answer; `told_at` is the moment
     before that was asked, so what came later is news. `checked` is the state of the articles for which it
     is known what to tell. `coming` is a change that was found, and perhaps told already; `serial` counts
-    the changes told. A watch that was removed is kept for a while, to be brought back.
+    the changes told. A watch that was removed is kept for a while without any words of its answers, to be
+    brought back.
     """
 
     key: str
@@ -145,20 +146,24 @@ class Watches:
         return self._change(key, what, _text(coming.said), to_text(coming.at))
 
     def remove(self, key: str, guild_id: int, at: datetime) -> bool:
-        """Watch a question no longer; False if the server has no such watch."""
+        """Watch a question no longer, and keep no answer of it; False if the server has no such watch."""
         changed = self._database.write(
-            "UPDATE chat_watch SET removed_at = ? WHERE key = ? AND guild_id = ? AND removed_at IS NULL",
+            "UPDATE chat_watch SET removed_at = ?, said = 'null', coming = NULL, checked = ''"
+            " WHERE key = ? AND guild_id = ? AND removed_at IS NULL",
             to_text(at),
             key,
             guild_id,
         )
         return changed > 0
 
-    def bring_back(self, key: str, guild_id: int) -> bool:
-        """Watch a question again that was removed; False if it is gone for good, or watched."""
+    def bring_back(self, key: str, guild_id: int, said: Said | None, at: datetime) -> bool:
+        """Watch a question again that was removed, with the answer that it has now (`at`: just before it was
+        asked); False if it is gone for good, or watched."""
         changed = self._database.write(
-            "UPDATE chat_watch SET removed_at = NULL WHERE key = ? AND guild_id = ?"
+            "UPDATE chat_watch SET removed_at = NULL, said = ?, told_at = ? WHERE key = ? AND guild_id = ?"
             " AND removed_at IS NOT NULL",
+            _text(said),
+            to_text(at),
             key,
             guild_id,
         )

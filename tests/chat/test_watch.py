@@ -231,6 +231,42 @@ async def test_what_is_told_does_not_choose_which_server_a_direct_message_asks(
     assert await world.last() == given
 
 
+async def test_an_article_that_was_brought_back_is_news(
+    world: World, library: Library, work: WatchWork
+) -> None:
+    """However that was done: the library alone knows of it, as when it was done in the terminal."""
+    id = await rise(world, library)
+    collection = collection_of(world.guild.id)
+    await library.remove(collection, id)
+    assert "10%" in response(await watch(world))
+    await library.bring_back(collection, id)
+    await look(work)
+    (change,) = changes(world)
+    text = shown(change)
+    assert "25%" in text[: text.index("~~")]
+    assert "10%" in text[text.index("~~") :]
+
+
+async def test_a_watch_that_was_removed_keeps_no_word_and_comes_back_with_the_answer_of_that_day(
+    world: World, library: Library, work: WatchWork
+) -> None:
+    await watch(world)
+    (before,) = await watches(world)
+    assert before.said is not None
+    removed = await world.alice.slash(world.channel, "watch remove", watch=before.key)
+    records = world.bot.records
+    kept = await records.look(records.watches.find, before.key, world.guild.id)
+    assert kept is not None
+    assert (kept.said, kept.coming, kept.question) == (None, None, COFFEE)
+    await rise(world, library)
+    await world.alice.click(removed.response, custom_id=f"citedesk:watch:again:{before.key}")
+    (back,) = await watches(world)
+    assert back.said is not None
+    assert "25%" in back.said.quote
+    await look(work)
+    assert changes(world) == [], "what it answers already is no change"
+
+
 # When
 
 

@@ -157,6 +157,22 @@ def test_states_are_those_of_one_collection_and_of_articles_that_are_there(store
     assert store.states("nowhere", ["coffee"]) == {}
 
 
+def test_an_article_that_was_brought_back_is_live_since_then(store: ArticleStore) -> None:
+    put(store)
+    remove(store)
+    removed = store.states("news", ["coffee"])["coffee"]
+    with store.transaction():
+        store.bring_back("news", "coffee")
+    back = store.states("news", ["coffee"])["coffee"]
+    assert (back.revision, back.removed) == (1, False)
+    assert back.since > removed.since
+    remove(store)
+    put(store)  # as it was
+    again = store.states("news", ["coffee"])["coffee"]
+    assert (again.revision, again.removed) == (1, False)
+    assert again.since > back.since
+
+
 def test_another_date_is_told_since_its_day_beside_what_became_of_the_words(store: ArticleStore) -> None:
     day, other = date(2025, 5, 2), date(2024, 5, 2)
     put(store, published=day)

@@ -105,10 +105,22 @@ def test_a_removed_watch_is_asked_and_told_no_more_but_can_be_brought_back(
     coming = Coming(RISEN, AT)
     assert not any((table.found("key", "x", coming), table.told("key", coming), table.holds("key", "x")))
     assert not table.renew("key", RISEN)
-    assert not table.bring_back("key", OTHER_GUILD)
-    assert table.bring_back("key", GUILD)
-    assert not table.bring_back("key", GUILD)
-    assert table.of(GUILD) == [watch()]
+    later = AT + timedelta(hours=1)
+    assert not table.bring_back("key", OTHER_GUILD, RISEN, later)
+    assert table.bring_back("key", GUILD, RISEN, later)
+    assert not table.bring_back("key", GUILD, RISEN, later)
+    assert table.of(GUILD) == [watch(said=RISEN, told_at=later)]
+
+
+def test_of_a_removed_watch_no_word_of_an_answer_is_kept(database: RecordsDatabase) -> None:
+    table = Watches(database)
+    table.put(watch())
+    table.found("key", "state", Coming(RISEN, AT))
+    table.remove("key", GUILD, AT)
+    assert table.find("key", GUILD) == watch(said=None, removed_at=AT)
+    written = repr(database.rows("SELECT * FROM chat_watch"))
+    assert SAID.quote not in written
+    assert RISEN.quote not in written
 
 
 def test_a_removed_watch_is_forgotten_after_a_time_and_others_stay(database: RecordsDatabase) -> None:
