@@ -123,7 +123,9 @@ class Halving:
         self._searcher = searcher
 
     def divided(self, request: Request, whole: Search) -> Divided:
-        """The search with its halves', where the question has some; else as it is."""
+        """The search with its halves', where the question has some; else, or asked whole, as it is."""
+        if request.whole:
+            return Divided(whole)
         mentions = self._mentions(request)
         found = halves(request.question, mentions, printed_as_one(whole.found))
         if not mentions and not found:

@@ -15,7 +15,8 @@ from index.understanding import Understood
 @dataclass(frozen=True, slots=True)
 class Request:
     """What was asked, in which collection, after which earlier questions or turns (oldest first), on which
-    day, wanting how many hits, from which articles (None: all)."""
+    day, wanting how many hits, from which articles (None: all). One that is asked `whole` is not taken apart
+    into halves."""
 
     question: str
     collection: str
@@ -23,6 +24,7 @@ class Request:
     asked_at: date | None = None
     hits: int = 0
     among: Selection | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def evaluate(
     against: Annotated[
         list[Against] | None,
         typer.Option(
-            help="Ask again, with another reader or caution, or without days or turns, and compare in pairs."
+            help="Ask again, with another reader or caution, or without days, turns or halves, and compare."
         ),
     ] = None,
     removed: Annotated[

@@ -54,25 +54,26 @@ async def ask_all(
     questions: Sequence[Question],
     *,
     among: Choice = everything,
+    whole: bool = False,
     what: str = "asking",
     hearing: Hearing | None = None,
     progress: Progress = unheard,
 ) -> list[Result]:
-    """Ask one after the other, each `among` its choice of articles.
+    """Ask one after the other, each `among` its choice of articles, or `whole` as a Request may be.
 
     `hearing` has chosen the library's reader. The first is asked twice: loading the index isn't what is
     timed.
     """
     results = []
     for number, question in enumerate([*questions[:1], *questions]):
-        result = await _ask(library, question, among(question))
+        result = await _ask(library, question, among(question), whole=whole)
         results.append(replace(result, confidences=hearing.taken()) if hearing else result)
         progress(what, number, len(questions))
     return results[1:]
 
 
-async def _ask(library: Library, question: Question, among: Selection | None) -> Result:
-    request = Request(question.text, COLLECTION, question.history, question.asked_at, HITS, among)
+async def _ask(library: Library, question: Question, among: Selection | None, *, whole: bool) -> Result:
+    request = Request(question.text, COLLECTION, question.history, question.asked_at, HITS, among, whole)
     try:
         return Result(question, await library.answer(request))
     except BadQuestion as error:

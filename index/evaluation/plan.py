@@ -19,6 +19,8 @@ class Against(StrEnum):
     """The same questions without their day of asking."""
     ALONE = "alone"
     """The same questions without the turns before them."""
+    WHOLE = "whole"
+    """The same questions searched for once: not half by half, and nowhere apart for publishers."""
     CAUTIOUS = "cautious"
     EAGER = "eager"
     """The same questions, answered only when surer, or already when less sure."""

@@ -99,7 +99,8 @@ async def _others(
     for other in plan.against:
         if not other.settings:
             changed = [other.of(question) for question in asked]
-            answers = await ask_all(library, changed, what=f"asking ({other})", progress=progress)
+            whole, what = other is Against.WHOLE, f"asking ({other})"
+            answers = await ask_all(library, changed, whole=whole, what=what, progress=progress)
             others[other] = [
                 replace(one, question=question) for one, question in zip(answers, asked, strict=True)
             ]

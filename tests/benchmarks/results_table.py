@@ -145,6 +145,8 @@ _SECTIONS: tuple[tuple[str, Sequence[str], Sequence[Line]], ...] = (
                 for k in (4, 10)
                 for name, label in _RANKERS
             ),
+            *(_theirs("whole", f"evidence_recall@{k}", f"evidence recall@{k}, one search") for k in (4, 10)),
+            *(_ahead("whole", f"evidence_recall@{k}", f"ahead, recall@{k}") for k in (4, 10)),
             _of("article_hit@1", "right article first"),
             _theirs("alone", "article_hit@1", "the same without earlier turns"),
             _ahead("alone", "article_hit@1_followup", "ahead, of follow-ups"),
@@ -235,15 +237,23 @@ def _aims(found: Mapping[str, Json]) -> Iterator[str]:
         [
             f"{one.label}, {each.name}",
             _wanted(one),
-            shown(estimate),
+            shown(estimate, signed=one.against is not None),
             "yes" if _met(one, estimate) else "**not yet**",
         ]
         for each in SETS
         for one in each.aims
-        if each.name in found and (estimate := found[each.name]["report"]["measures"].get(one.key))
+        if each.name in found and (estimate := _estimate(one, found[each.name]["report"]))
     ]
     if rows:
         yield f"**Aims, and what is not good yet.**\n\n{table(['', 'aim', 'measured', 'met'], rows)}"
+
+
+def _estimate(aim: Aim, report: Json) -> Json | None:
+    measures: Json = report["measures"]
+    if aim.against is not None:
+        measures = report["against"].get(aim.against, {}).get("ahead", {})
+    estimate: Json | None = measures.get(aim.key)
+    return estimate
 
 
 def _wanted(aim: Aim) -> str:

@@ -12,6 +12,7 @@ import argparse
 import asyncio
 import gc
 import json
+import os
 import resource
 import statistics
 import tempfile
@@ -71,15 +72,17 @@ class Held:
     """What was seen with so many watches.
 
     `quiet` are the seconds from the end of the import until every watch was checked, the two looks included
-    that see nothing change any more; `told` the changes posted. `p99` and `worst` are milliseconds by which
-    turns of the event loop came late, `over_50` how many came later than 50. `megabytes` is the most memory
-    that the process took.
+    that see nothing change any more; `processor` is what the process used of the processor in that time, in
+    seconds. `told` are the changes posted. `p99` and `worst` are milliseconds by which turns of the event
+    loop came late, `over_50` how many came later than 50. `megabytes` is the most memory that the process
+    took, `load` how many processes waited for the machine at the end, on average over five minutes.
     """
 
     watches: int
     articles: int
     imported: float
     quiet: float
+    processor: float
     told: int
     p99: float
     worst: float
@@ -87,6 +90,7 @@ class Held:
     during_import: Waited
     after_import: Waited
     megabytes: int
+    load: float
 
 
 @dataclass
@@ -135,9 +139,9 @@ async def _watched(env: simcord.Env, file: Path, watches: int, articles: int) ->
     )
     begun = time.perf_counter()
     await _import(bot.library, file, collection_of(guild.id))
-    imported, asked_by_then = time.perf_counter() - begun, len(seen.waits)
+    imported, asked_by_then, used = time.perf_counter() - begun, len(seen.waits), time.process_time()
     await (_until_checked(bot, guild.id) if watches else asyncio.sleep(_CALM))
-    quiet = time.perf_counter() - begun - imported if watches else 0.0
+    quiet, used = time.perf_counter() - begun - imported, time.process_time() - used
     seen.over.set()
     await asyncio.gather(*beside)
     late = sorted(seen.late)
@@ -146,6 +150,7 @@ async def _watched(env: simcord.Env, file: Path, watches: int, articles: int) ->
         articles,
         round(imported, 1),
         round(quiet, 1),
+        round(used, 1),
         sum(one.author == bot.user for one in channel.history()),
         round(late[int(len(late) * 0.99)], 2),
         round(late[-1], 2),
@@ -153,6 +158,7 @@ async def _watched(env: simcord.Env, file: Path, watches: int, articles: int) ->
         Waited.of(seen.waits[:asked_by_then]),
         Waited.of(seen.waits[asked_by_then:]),
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        round(os.getloadavg()[1], 1),
     )
 
 

@@ -11,6 +11,7 @@ from corpus.article import Details, Draft
 from corpus.source import Offer
 from index.answer import Answer, Standing
 from index.library import Library
+from index.search import Request
 from index.settings import LibrarySettings
 
 TEXTS = {
@@ -52,6 +53,16 @@ async def test_each_half_has_its_own_evidence(library: Library) -> None:
     assert [one.article_id for one in answer.citations[:2]] == ["norland", "sudland"]
     assert answer.answered
     assert (answer.text, answer.short, answer.silence) == (None, None, None)
+
+
+async def test_a_question_that_is_asked_whole_is_searched_once(library: Library) -> None:
+    question = "What is the difference between Norland's tariff and Sudland's tariff on ships?"
+    apart, whole = [
+        await library.answer(Request(question, "main", hits=4, whole=whole)) for whole in (False, True)
+    ]
+    assert apart.parts
+    assert not whole.parts
+    assert [one.score for one in apart.hits] != [one.score for one in whole.hits]
 
 
 async def test_each_half_has_a_short_answer_of_its_own_in_words_of_its_article(library: Library) -> None:

@@ -95,6 +95,18 @@ def test_an_aim_that_is_missed_says_so() -> None:
     )
 
 
+@pytest.mark.parametrize(("ahead", "met"), [(0.1, "yes"), (0.0, "yes"), (-0.1, "**not yet**")])
+def test_an_aim_may_be_to_be_ahead_of_another_run(ahead: float, met: str) -> None:
+    one = saved()
+    report = one["report"]
+    assert isinstance(report, dict)
+    report["against"] = {"whole": {"measures": {}, "ahead": {"evidence_recall@4": estimate(ahead)}}}
+    block = made({"multihoprag_500_facts": one})
+    label = "evidence recall@4, ahead of one search, multihoprag_500_facts"
+    assert f"| {label} | at least .000 | {shown(estimate(ahead), signed=True)} | {met} |" in block
+    assert "evidence recall@10, ahead of one search" not in block
+
+
 @pytest.mark.parametrize(
     ("milliseconds", "reader", "met"),
     [

@@ -159,7 +159,7 @@ async def test_the_same_questions_are_asked_in_every_way_of_the_plan(
         reader="sentence",
         removed=True,
         gold_passage=True,
-        against=(Against.UNDATED, Against.ALONE, Against.SENTENCE),
+        against=(Against.UNDATED, Against.ALONE, Against.WHOLE, Against.SENTENCE),
     )
     report = await evaluate(SAMPLES, settings, plan=plan, shelf=tmp_path, load=words)
     assert [one.other for one in report.comparisons] == [*plan.against]
@@ -168,11 +168,11 @@ async def test_the_same_questions_are_asked_in_every_way_of_the_plan(
     assert report["removed_auroc"].value > 0.5
     assert report["removed_answered"].value <= report["answered"].value
     assert report["gold_passage_excerpt_hit_top"].value >= report["excerpt_hit_top_forced"].value
-    # No question of the samples has earlier turns, and the reader is the same: nothing changes.
+    # No question of the samples has earlier turns or halves, and the reader is the same: nothing changes.
     for comparison in report.comparisons[1:]:
         known = [one.estimate for one in comparison.ahead if one.estimate]
         assert {(one.value, one.low, one.high) for one in known} == {(0.0, 0.0, 0.0)}
-    assert list(report.curves) == ["this run", "undated", "alone", "sentence"]
+    assert list(report.curves) == ["this run", "undated", "alone", "whole", "sentence"]
 
 
 async def test_removed_articles_are_out_of_reach(tmp_path: Path, settings: LibrarySettings) -> None:
