@@ -31,6 +31,10 @@ _PREPOSITION = re.compile(
 )
 _BETWEEN = re.compile(r"\s+(?=(?:for|in|on|from|at|to)\s)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAYS = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|weekdays?|weekends?|(?:public |bank )?holidays)\b",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(r"\b(?:in|for|since|of|during) (?:19|20)\d\d\b|\b(?:right )?(?:now|today|currently)\b")
 _NAME = re.compile(r"(?<![\w'’-])[A-Z][\w-]*\w?(?: (?:of (?:the )?|de |del |van |von |der )*[A-Z][\w-]*\w?)*")
 _FIRST_WORD = re.compile(r"\s*\w+(?:['’]s)?\s*")
@@ -82,11 +86,17 @@ def bare(text: str) -> str:
     return rest.strip(" ?？!.,…")
 
 
+def thing_of(text: str) -> str:
+    """What a follow-up of a few words names: "the deadline" in "and what about the deadline then?". Empty if
+    it is too long to name only something, or points at something instead."""
+    rest = _FILLING.sub("", _ABOUT.sub("", bare(text), count=1)).strip()
+    return "" if len(rest.split()) > _LONGEST or _NO_THING.search(rest) else rest
+
+
 def completed(text: str, before: str) -> str | None:
     """The whole question that a follow-up of a few words stands for after the question `before`, or None."""
-    rest = _FILLING.sub("", _ABOUT.sub("", bare(text), count=1)).strip()
-    before = before.strip().rstrip("?？!. ")
-    if not rest or not before or len(rest.split()) > _LONGEST or _NO_THING.search(rest):
+    rest, before = thing_of(text), before.strip().rstrip("?？!. ")
+    if not rest or not before:
         return None
     whole = _put_in(rest, before) or _one_by_one(rest, before)
     return f"{whole}?" if whole and whole != before else None
@@ -131,7 +141,7 @@ def _put_in(rest: str, before: str) -> str | None:
     if not what:
         return None
     put = _Put((match[1] or "").lower(), (match[2] or "").lower(), what)
-    ways = (_year, _country, _office, _ministry, _name, _thing)
+    ways = (_year, _country, _office, _ministry, _weekday, _name, _thing)
     return next((made for way in ways if (made := way(put, before))), None)
 
 
@@ -209,9 +219,19 @@ def _ministry(put: _Put, before: str) -> str | None:
     return _MINISTRY.sub(rf"\g<1>{put.what}", before) if len(places) == 1 else None
 
 
+def _weekday(put: _Put, before: str) -> str | None:
+    """A day of the week, or those at its end, in the place of others."""
+    if not _DAYS.fullmatch(put.what):
+        return None
+    places = list(_DAYS.finditer(before))
+    if places:
+        return _DAYS.sub(put.what, before, count=1) if len(places) == 1 else None
+    return f"{before} {put.preposition or 'on'} {put.article}{put.what}"
+
+
 def _name(put: _Put, before: str) -> str | None:
     """A name in the place of the one name there, or of the one that begins alike ("Bank of ...")."""
-    if not _NAME.fullmatch(put.what) or _is_country(put.what):
+    if not _NAME.fullmatch(put.what) or _is_country(put.what) or _DAYS.fullmatch(put.what):
         return None
     skipped = _FIRST_WORD.match(before)
     places = list(_NAME.finditer(before, skipped.end() if skipped else 0))
@@ -230,7 +250,7 @@ def _name(put: _Put, before: str) -> str | None:
 
 def _thing(put: _Put, before: str) -> str | None:
     """A thing after a preposition in the place of the one after the same, or else added."""
-    if not _THINGS.fullmatch(put.what):
+    if not _THINGS.fullmatch(put.what) or _DAYS.fullmatch(put.what):
         return None
     like = put.preposition or "on|for"
     same = re.compile(

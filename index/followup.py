@@ -58,6 +58,7 @@ _ASKS = re.compile(
 _ONESELF = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]urs?)\b|私|僕|自分")
 _SAYS_LITTLE = 2
 _SAYS_ENOUGH = 2
+_SAYS_ALL = 4
 
 FADES = 0.8
 """What a turn counts less than the one after it."""
@@ -137,6 +138,11 @@ def stands_alone(signs: Signs) -> bool:
     points back nor tells of the one who asks."""
     tied = signs.leans or signs.bound or signs.of_oneself
     return signs.asks and not tied and signs.terms >= _SAYS_ENOUGH
+
+
+def says_enough(signs: Signs) -> bool:
+    """Whether it may stand alone though its words lean: "Why were some cars recalled this week?"."""
+    return not signs.bound and signs.terms >= _SAYS_ALL
 
 
 _INTERCEPT, _LEANS, _BOUND, _ASKED = 3.1, 1.3, 1.0, -1.6

@@ -18,11 +18,12 @@ from index.answer import Answer, Silence, Standing, Told
 from index.answer_form import FORMS
 from index.asked import Kind, cleaned, kind_of
 from index.citing import cite
+from index.former_ja import value_before
 from index.matter import put_in, talk_of
 from index.reader import Quote
 from index.search import Request
 from index.short_answer import leans_on_the_one_before
-from index.terms import terms
+from index.terms import terms, unspaced_share
 from index.turn import turns_of
 
 _SENTENCES = 3
@@ -114,11 +115,15 @@ def said_before(kind: Kind, told: Told, article: Article) -> Told | None:
     first = next((place for place, one in enumerate(spans) if told.citation.start < one.end), len(spans))
     while first < len(spans) and told.start >= spans[first].end:
         first += 1
+    near = spans[first : first + _SENTENCES]
+    if unspaced_share(told.text):
+        cited = [one for one in spans[:first] if one.end > told.start]
+        values = ((one, value_before(article.text, kind, told.text, one)) for one in (*cited, *near))
+        return next((_told(article, one, value, told) for one, value in values if value), None)
     amount = FORMS[Kind.AMOUNT].search(told.text) and not FORMS[Kind.TIME].search(told.text)
     if kind is not Kind.PERSON and not amount:
         return None
     find = _person_before if kind is Kind.PERSON else _amount_before
-    near = spans[first : first + _SENTENCES]
     for place, span in enumerate(near):
         of_him = all(_OF_HIM.match(article.text, one.start) for one in near[1:place])
         value = find(article.text, told, span, place) if of_him or kind is not Kind.PERSON else None

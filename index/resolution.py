@@ -18,6 +18,17 @@ _QUESTION_WORD = re.compile(r"(?:Who|What|When|Where|Why|Which|How|Is|Was|Did|Do
 _ITS = re.compile(r"\b(?:its|their)\b(?=\s+\w)", re.IGNORECASE)
 _OWNER = re.compile(r"(?<![\w'’-])((?:[A-Z][\w-]*\w (?:of )?)*[A-Z][\w-]*\w)['’]s\b")
 _ANY_NAME = re.compile(r"(?<![\w'’-])(?:[A-Z][\w-]*\w )*[A-Z][\w-]*\w")
+_IT = re.compile(r"\bit\b(?=\W*$|\s(?!(?:true|possible|likely|takes?|matters?|means?)\b))", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"\s*(?:what|how (?:long|high|large|big|wide|deep|old|tall|much)) (?:is|was)"
+    r" (?P<it>(?:the |an? )?(?:[A-Z]?[\w'’-]+ )*[\w'’-]+)\W*",
+    re.IGNORECASE,
+)
+_MORE_THAN_A_THING = re.compile(
+    r"\b(?:\w+ed|held|made|paid|open|closed|known|done|said|given|kept|it|he|she|they|this|that|there|you|I|we"
+    r"|for|from|on|in|at|to|with|of|called|going|doing|happening)$|\b(?:who|what|when|where|why|how|and|or)\b",
+    re.IGNORECASE,
+)
 _OTHER = re.compile(r"\b(?:before|previously|earlier|formerly|instead|else|other|another)\b", re.IGNORECASE)
 _SHORT_ANSWER = 6
 _QUESTIONED = re.compile(r"(?:and\s+|but\s+)?((?:since |until )?when|why|where|how so|how)\W*", re.IGNORECASE)
@@ -33,10 +44,10 @@ def mere(text: str) -> bool:
 
 
 def resolved(text: str, turns: Sequence[Turn]) -> str:
-    """The question with what it needs to be read alone: a name for "he" or "she" where only one can be
-    meant; the owner that was spoken of for "its"; for a mere "when?" the matter before it, answer included;
-    for an ellipsis the question before it. What asks by itself has only the names of that one in front:
-    with all of it a reader would answer that one again.
+    """The question with what it needs to be read alone: a name for "he" or "she" where only one can be meant;
+    the owner that was spoken of for "its", and what was asked for for "it"; for a mere "when?" the matter
+    before it, answer included; for an ellipsis the question before it. What asks by itself has only the names
+    of that one in front: with all of it a reader would answer that one again.
     """
     if not turns:
         return text
@@ -49,6 +60,9 @@ def resolved(text: str, turns: Sequence[Turn]) -> str:
     its, owner = _ITS.search(text), _OWNER.search(turns[-1].question)
     if its and owner:
         return f"{text[: its.start()]}{owner[1]}'s{text[its.end() :]}"
+    it, matter = _IT.search(text), _WHAT_IS.fullmatch(turns[-1].question)
+    if it and matter and not _MORE_THAN_A_THING.search(matter["it"]):
+        return f"{text[: it.start()]}{matter['it']}{text[it.end() :]}"
     little = len({term for term in content_terms(text) if not is_stop_term(term)}) <= 1
     if little or elliptic(text):
         return f"{turns[-1].question} {text}"

@@ -8,10 +8,11 @@ from index.asked import cleaned
 from index.caches import Caches
 from index.embedder import Embedder
 from index.passage_index import PassageIndex
-from index.retriever import LOOKED_AT, Retriever
+from index.retriever import LOOKED_AT, Found, Retriever
+from index.returning import LEANS, joined, seen_by, stands_alone, weight_of
 from index.search import Request, Search
 from index.turn import turns_of
-from index.understanding import Understanding, Understood, favoured
+from index.understanding import Sought, Understanding, Understood, favoured
 from index.within import Within
 
 
@@ -41,16 +42,39 @@ class Searcher:
         return self._found(request, understood, index)
 
     def _found(self, request: Request, understood: Understood, index: PassageIndex) -> Search:
-        question = replace(understood.question, day=request.asked_at)
-        found = self._retriever.search(
-            request.collection, index, question, understood.vector, max(request.hits, LOOKED_AT),
-            multilingual=self._embedder.multilingual, within=self._within(request),
-        )  # fmt: skip
+        said = self._sought(request, index, understood.talk) if understood.talk else []
+        found: list[Found] | None = None
+        if understood.alone is not None:
+            alone = self._sought(request, index, understood.alone)
+            if stands_alone(alone, said):
+                understood, found, said = understood.by_itself, alone, []
+        if found is None:
+            found = self._sought(request, index, Sought(understood.question, understood.vector))
+            found = _with_talk(understood, index, found, said)
         found = favoured(found, understood.turns)
         articles = Articles(self._store, request.collection, found[:LOOKED_AT])
+        question = replace(understood.question, day=request.asked_at)
         return Search(question, found, articles, understood.embedding, understood.words, understood)
+
+    def _sought(self, request: Request, index: PassageIndex, sought: Sought) -> list[Found]:
+        return self._retriever.search(
+            request.collection, index, replace(sought.question, day=request.asked_at), sought.vector,
+            max(request.hits, LOOKED_AT), multilingual=self._embedder.multilingual,
+            within=self._within(request),
+        )  # fmt: skip
 
     def _within(self, request: Request) -> Within | None:
         if request.among is None:
             return None
         return Within(self._store.selected_passages(request.collection, request.among))
+
+
+def _with_talk(
+    understood: Understood, index: PassageIndex, found: list[Found], said: list[Found]
+) -> list[Found]:
+    """What was found, joined with what the talk found where the question goes on with that."""
+    weight = (LEANS if understood.turns else weight_of(found, said)) if said else 0.0
+    if not weight:
+        return found
+    cosines = index.cosines(understood.vector, {one.passage.key for one in said})
+    return joined(found, seen_by(understood.question, cosines, said), weight)

@@ -23,11 +23,12 @@ from index.followup import (
     elliptic,
     leans,
     of_oneself,
+    says_enough,
     share,
     since_shift,
 )
 from index.keywords import KeywordIndex
-from index.matter import Whole, put_in, talk_of
+from index.matter import Whole, named_alone, put_in, talk_of
 from index.passage_index import PassageIndex
 from index.resolution import answered_before, meant, mere, resolved
 from index.retriever import LOOKED_AT, Found
@@ -37,12 +38,6 @@ from index.vectors import Vectors
 
 _TALK = 1.5
 """What the vector of the turns counts beside the question's own."""
-_KINDRED, _LEANS = 0.2, 0.5
-"""From which likeness on a question is on the subject of the talk, and the share of it that its vector then
-takes. On the tuning half of doc2dial_val the right article came first for .640 of 200 with nothing, .655
-with .4 from .25 on and .675 with .8 from .15 on; after three strange questions neither cost one of 150
-questions of squad2_dev_half and 120 of clapnq_dev, and the words of the talk too cost one. Chosen between
-the two: more leads to the other of two alike things when the talk was of one of them."""
 _RETURNS = 0.05
 """What the article of the last answer adds to a passage's score. On the tuning half of doc2dial_val (200
 questions) the right article came first for .625 with nothing, .635 with .05, .610 with .15 and .600 with .3:
@@ -52,11 +47,21 @@ _BESIDE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """Something else to search for; `vector` as in Understood."""
+
+    question: Asked
+    vector: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """A question as it is searched for.
 
     `vector` has the shape (dim,) and length 1. `turns` are those it follows, oldest first, and `words`
-    what it took over from them; both are empty where it stands alone. `embedding` is in seconds.
+    what it took over from them; both are empty where it stands alone. `embedding` is in seconds. `talk` is
+    all that was said since the topic last changed, None where nothing was said or the question is whole.
+    `alone` is a question that leans on the talk and may stand alone all the same, without it.
     """
 
     question: Asked
@@ -64,6 +69,14 @@ class Understood:
     turns: tuple[Turn, ...]
     words: tuple[str, ...]
     embedding: float
+    talk: Sought | None = None
+    alone: Sought | None = None
+
+    @property
+    def by_itself(self) -> "Understood":
+        """The question as if nothing had been said before."""
+        assert self.alone is not None
+        return Understood(self.alone.question, self.alone.vector, (), (), self.embedding)
 
 
 class Understanding:
@@ -89,15 +102,18 @@ class Understanding:
             return Understood(alone, vector, (), (), embedding)
         nearest = index.search(vector, 1)
         likeness, found = float(vector @ before), nearest[0][1] if nearest else 0.0
-        part = share(_signs(alone, turns, likeness, found, rarity(passages, 1)))
+        signs = _signs(alone, turns, likeness, found, rarity(passages, 1))
+        part, said = share(signs), Sought(asked(_said(turns), passages, weigh), before)
         if not part:
-            return Understood(alone, _leaning(vector, before, likeness), (), (), embedding)
+            return Understood(alone, vector, (), (), embedding, said)
         return Understood(
             _following(alone, turns, part, weigh, passages),
             _unit(vector + part * _TALK * before),
             turns,
             carried(text, turns, lambda term: rarity(passages, weigh.get(term, 0))),
             embedding,
+            said,
+            Sought(alone, vector) if says_enough(signs) else None,
         )
 
     def _whole(
@@ -110,6 +126,9 @@ class Understanding:
         alone = asked(follow.question, len(index), self._weights(collection, follow.question, ()))
         another = follow.answered if alone.kind is Kind.PERSON else ""
         question = replace(alone, resolved=follow.question, put_in=follow.put_in, answered=another)
+        if follow.goes_on:
+            # "Since when?" is often told in the sentence behind the one that names what it is about.
+            question = replace(question, names=question.names | (follow.put_in & question.weights.keys()))
         earlier = turns if follow.goes_on else ()
         return Understood(question, vector, earlier, put_in(follow.question, text), embedding)
 
@@ -166,17 +185,16 @@ def _following(
     taken = {term: part * whole for term, whole in carried_terms(turns).items()}
     person = frozenset(content_terms(meant(alone.text, turns) or ""))
     question = asked(alone.text, passages, frequencies, taken | dict.fromkeys(person, 1.0))
-    kind = kind_of(turns[-1].question) if elliptic(alone.text) and not mere(alone.text) else question.kind
+    asks_nothing = elliptic(alone.text) and not mere(alone.text) and question.kind is Kind.OTHER
+    kind = kind_of(turns[-1].question) if asks_nothing else question.kind
     follow_up = replace(
-        question, kind=kind, names=question.names | person, resolved=resolved(alone.text, turns)
+        question,
+        kind=kind,
+        names=question.names | person,
+        resolved=resolved(alone.text, turns),
+        put_in=named_alone(alone.text),
     )
     return replace(follow_up, answered=answered_before(follow_up, turns))
-
-
-def _leaning(vector: Vectors, before: Vectors, likeness: float) -> Vectors:
-    """The vector of a question that stands alone. On the subject of the talk it leans to what was said: of
-    passages that answer alike the one that is meant comes first. Its words stay its own."""
-    return _unit(vector + _LEANS * _TALK * before) if likeness >= _KINDRED else vector
 
 
 def _unit(vector: Vectors) -> Vectors:

@@ -36,6 +36,9 @@ from index.ellipsis import bare, completed, placed
             "What is the Bank of England's rate?",
         ),
         ("and Tokyo?", "What is the fee in Japan?", "What is the fee in Tokyo?"),
+        ("On Saturdays?", "When is the Port Lanner library open on weekdays?",
+         "When is the Port Lanner library open on Saturdays?"),
+        ("and at the weekend?", "When is the library open?", "When is the library open at the weekend?"),
         (
             "And the finance minister?",
             "Who is the chancellor of Germany?",

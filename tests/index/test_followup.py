@@ -13,6 +13,7 @@ from index.followup import (
     follows,
     leans,
     of_oneself,
+    says_enough,
     share,
     since_shift,
     stands_alone,
@@ -80,6 +81,8 @@ def test_what_says_more_stands_alone_no_less(one: Signs, terms: int) -> None:
     for tied in ("leans", "bound", "of_oneself"):
         assert not stands_alone(replace(more, **{tied: True}))
     assert not stands_alone(replace(more, asks=False))
+    assert says_enough(more) or not says_enough(one)
+    assert not says_enough(replace(more, bound=True))
 
 
 def test_who_tells_of_a_case_of_their_own_is_heard() -> None:
@@ -115,6 +118,25 @@ def test_its_is_of_the_owner_that_was_spoken_of() -> None:
     assert resolved("What does its deal include?", [turn]) == "What does South Korea's deal include?"
     tariff = Turn("What is the tariff on Japanese cars?", "15%")
     assert resolved("What was its rate?", [tariff]) == f"{tariff.question} What was its rate?"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "whole"),
+    [
+        (
+            "What is the toll for cars on the Calder Bridge?",
+            "Why was it raised?",
+            "Why was the toll for cars on the Calder Bridge raised?",
+        ),
+        ("How long is the Merrow Tunnel?", "When was it opened?", "When was the Merrow Tunnel opened?"),
+        ("How much is a return ticket?", "Is it valid on Sundays?", "Is a return ticket valid on Sundays?"),
+        # An idiom's "it", and a matter that is more than a thing, stay as they are.
+        ("What is the news?", "Is it true?", "What is the news? Is it true?"),
+        ("What is it called?", "Who did it?", "What is it called? Who did it?"),
+    ],
+)
+def test_it_is_what_was_asked_for(before: str, text: str, whole: str) -> None:
+    assert resolved(text, [Turn(before, "It is.")]) == whole
 
 
 @pytest.mark.parametrize(
@@ -185,7 +207,7 @@ def test_carried_words_stand_in_the_turns_and_not_in_the_question(text: str, tur
 def test_turns_are_the_last_that_can_be_asked(history: list[str | Turn]) -> None:
     turns = turns_of(history)
     assert len(turns) <= MOST_TURNS
-    assert all(any(c.isalnum() for c in turn.question) for turn in turns)
+    assert all(turn.question for turn in turns)
     asked = [one if isinstance(one, str) else one.question for one in history]
-    able = [" ".join(one.split()) for one in asked if any(c.isalnum() for c in one)]
+    able = [" ".join(one.split()) for one in asked if one.split()]
     assert [turn.question for turn in turns] == able[-MOST_TURNS:]
