@@ -27,13 +27,14 @@ class Group:
     """Excerpts that are shown together, and the half of the question that they answer (None: all of it).
 
     `before` are numbers of excerpts above that say this half, too. With neither, nothing was found on it.
-    `part` is the half itself.
+    `part` is the half itself, and `earlier` what was said of it earlier, out of an excerpt that is shown.
     """
 
     asked: str | None
     citations: tuple[Citation, ...]
     before: tuple[int, ...] = ()
     part: Part | None = None
+    earlier: tuple[Told, ...] = ()
 
     @property
     def missing(self) -> bool:
@@ -44,12 +45,7 @@ class Group:
     def newest(self) -> Told | None:
         """What is said of the half in short; None where its excerpt says it no shorter."""
         short = self.part.short if self.part is not None else None
-        return None if short is None or short.text == short.citation.quote else short
-
-    @property
-    def earlier(self) -> tuple[Told, ...]:
-        """What was said of it earlier, beside the newest."""
-        return self.part.earlier[:MOST_EARLIER_OF_PART] if self.part is not None and self.newest else ()
+        return short if _is_shorter(short) else None
 
 
 def excerpts_shown(answer: Answer) -> tuple[Citation, ...]:
@@ -70,7 +66,8 @@ def groups(answer: Answer) -> tuple[Group, ...]:
     for part in answer.parts[:MOST_SHOWN]:
         chosen = _of_part(part)[:each]
         before = tuple(numbers[place_of(one)] for one in chosen if place_of(one) in numbers)
-        made.append(Group(part.asked, tuple(_new(chosen, numbers)), before, part))
+        new = tuple(_new(chosen, numbers))
+        made.append(Group(part.asked, new, before, part, tuple(_earlier(part, numbers))))
     if rest := tuple(_new(_told_first(answer), numbers)):
         made.append(Group(None, rest))
     return tuple(made)
@@ -104,9 +101,20 @@ def missing_parts(answer: Answer) -> tuple[str, ...]:
     return tuple(part.asked for part in answer.parts if not part.citations)
 
 
+def _earlier(part: Part, numbers: Mapping[Place, int]) -> Iterator[Told]:
+    """What was said earlier beside a short answer; an article that isn't named is quoted nowhere."""
+    for one in part.earlier[:MOST_EARLIER_OF_PART] if _is_shorter(part.short) else ():
+        if place_of(one.citation) in numbers:
+            yield one
+
+
+def _is_shorter(short: Told | None) -> bool:
+    return short is not None and short.text != short.citation.quote
+
+
 def _of_part(part: Part) -> list[Citation]:
     """The excerpts of a half, each once: what says it in short, what was said earlier, and the rest."""
-    told = [one.citation for one in part.earlier[:MOST_EARLIER_OF_PART]] if part.short else []
+    told = [one.citation for one in part.earlier[:MOST_EARLIER_OF_PART]] if _is_shorter(part.short) else []
     return list({place_of(one): one for one in (*part.citations[:1], *told, *part.citations)}.values())
 
 

@@ -7,14 +7,15 @@ import discord
 from bot.chat.access import answers_in, is_curator
 from bot.chat.client import CitedeskBot
 from bot.chat.errors import ChatError
+from bot.chat.hygiene import escaped
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import Place, place_of
 from bot.chat.question import question_of
 from bot.chat.undoing import note
 from bot.chat.watch_answer import request_of, said_of
 from bot.chat.where import require_answers_in
-from bot.records.answers import Bounds, new_key
 from bot.records.audit import Act
+from bot.records.given_answer import Bounds, new_key
 from bot.records.moments import now
 from bot.records.policies import Policy
 from bot.records.watches import Watch, Watches
@@ -115,7 +116,7 @@ def _require_one_question(answer: Answer) -> None:
     if answer.silence is Silence.NO_QUESTION:
         raise ChatError("watch-no-question")
     if len(answer.parts) > 1:
-        raise ChatError("watch-several")
+        raise ChatError("watch-several", asked="\n".join(f"- {escaped(one.asked)}" for one in answer.parts))
 
 
 async def unwatch(bot: CitedeskBot, watcher: Watcher, key: str) -> Watch:

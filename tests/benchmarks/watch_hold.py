@@ -30,7 +30,7 @@ from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of
 from bot.chat.watch_answer import request_of, said_of
 from bot.chat.words import Words
-from bot.records.answers import GivenAnswer, new_key
+from bot.records.given_answer import GivenAnswer, new_key
 from bot.records.moments import now
 from bot.records.records import Records
 from bot.records.watches import EVERYTHING, Watch

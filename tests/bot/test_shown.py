@@ -49,6 +49,7 @@ def test_every_half_is_shown_and_missing_only_where_nothing_was_found(shown: Ans
         shown_here = above | set(map(place_of, group.citations))
         assert shown_here <= set(map(place_of, said))
         assert not part.citations or place_of(part.citations[0]) in shown_here
+        assert {place_of(one.citation) for one in group.earlier} <= set(map(place_of, excerpts))
 
 
 @given(answers())

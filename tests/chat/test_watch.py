@@ -507,6 +507,16 @@ async def test_a_watch_ends_when_its_member_has_left(world: World, library: Libr
     assert changes(world) == []
 
 
+async def test_a_question_with_halves_is_not_watched_and_each_half_is_named(world: World) -> None:
+    given, message = await asked(
+        world, "Who is Japan's chief negotiator and what does coffee from Jamaica pay?"
+    )
+    refused = await world.alice.click(message, custom_id=pressed("watch", given))
+    halves = ["- Who is Japan’s chief negotiator?", "- What does coffee from Jamaica pay?"]
+    assert "\n".join(halves) in said(refused).replace("'", "’")
+    assert await watches(world) == []
+
+
 async def test_what_is_no_question_is_not_watched(world: World) -> None:
     refused = await watch(world, "hello there")
     assert world.says("watch-no-question") in said(refused)

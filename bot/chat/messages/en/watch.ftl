@@ -30,7 +30,9 @@ watch-form-question = The question in full
 watch-gone = This question is no longer watched.
 watch-others = Only curators, and whoever watches it, may stop this.
 watch-no-question = This is no question that articles could answer, so there is nothing to watch.
-watch-several = This asks several things at once. Please watch each of them by itself.
+watch-several =
+    This asks several things at once. Please watch each of them by itself:
+    { $asked }
 watch-known = This question is watched in this channel already.
 watch-too-many = { $number ->
     [0] Nothing may be watched on this server.

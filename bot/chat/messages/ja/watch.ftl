@@ -27,7 +27,9 @@ watch-form-question = 質問の全文
 watch-gone = この質問はもう見守っていません。
 watch-others = やめられるのは、キュレーターと始めた本人だけです。
 watch-no-question = 記事が答えられる質問ではないので、見守れません。
-watch-several = 一度にいくつかのことをたずねています。一つずつ見守ってください。
+watch-several =
+    一度にいくつかのことをたずねています。一つずつ見守ってください：
+    { $asked }
 watch-known = この質問はすでにこのチャンネルで見守っています。
 watch-too-many = { $number ->
     [0] このサーバーでは質問を見守れません。
