@@ -10,7 +10,7 @@ from bot.chat.answer_notes import notes
 from bot.chat.answer_quote import Line, line_of
 from bot.chat.hygiene import escape, plain, shortened
 from bot.chat.words import Say
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.shown import Group, excerpts_shown, groups, missing_parts, newest, numbers_of, place_of
 from bot.trust import is_old
 from index.answer import Answer, Citation, Silence

@@ -19,7 +19,7 @@ from bot.chat.question import LONGEST, SHORTEST, question_of
 from bot.chat.threads import invites_more, open_thread
 from bot.chat.where import require_answers_in
 from bot.chat.words import Say
-from bot.records.answers import LONGEST_HISTORY
+from bot.records.given_answer import LONGEST_HISTORY
 
 
 async def open_follow_up(interaction: CitedeskInteraction, key: str) -> None:

@@ -6,7 +6,7 @@ from bot.chat.direct import DirectServers
 from bot.chat.errors import ChatError
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import Place, language_of, place_of
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 
 
 @dataclass(frozen=True, slots=True)

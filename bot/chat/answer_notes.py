@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from bot.chat.answer_excerpt import Room, source_text
 from bot.chat.hygiene import escape, plain, shortened
 from bot.chat.words import Say
-from bot.records.answers import Bounds, GivenAnswer
+from bot.records.given_answer import Bounds, GivenAnswer
 from bot.shown import newest
 from bot.trust import is_old, sureness
 from index.answer import Answer

@@ -11,9 +11,10 @@ from bot.chat.answer_quote import lines_of
 from bot.chat.answer_view import MOST_CHARACTERS
 from bot.chat.place import Place
 from bot.chat.words import Say
-from bot.records.answers import Excerpted, GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from corpus.article import Article
 from corpus.errors import UnknownArticle
+from index.errata import Excerpted
 from index.excerpt import Excerpt
 from index.library import Library
 

@@ -8,7 +8,7 @@ from bot.chat.answer_buttons import FOLLOW, HELPFUL, MORE, SOURCES, TELL, UNHELP
 from bot.chat.answer_card import card_of
 from bot.chat.answer_excerpt import Room
 from bot.chat.words import Say
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.trust import sureness
 from bot.verbatim import require_verbatim
 from index.answer import Answer, Silence, Standing

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from bot.records.answers import new_key
+from bot.records.given_answer import new_key
 
 T = TypeVar("T")
 

@@ -12,10 +12,11 @@ from bot.chat.answer_card import MOST_NEAREST
 from bot.chat.earlier_turns import earlier_turns
 from bot.chat.place import Place
 from bot.chat.question import question_of
-from bot.records.answers import Bounds, Excerpted, GivenAnswer, new_key
+from bot.records.given_answer import Bounds, GivenAnswer, new_key
 from bot.records.moments import now
 from bot.shown import excerpts_shown
 from index.answer import Answer
+from index.errata import Excerpted
 
 if TYPE_CHECKING:
     from bot.chat.client import CitedeskBot

@@ -14,7 +14,7 @@ from dateparser.date import DateDataParser
 from bot.chat.errors import ChatError
 from bot.chat.hygiene import escaped, shortened
 from bot.chat.words import LANGUAGES
-from bot.records.answers import Bounds
+from bot.records.given_answer import Bounds
 from corpus.dates import read_date
 
 LONGEST_CHOICE = 100

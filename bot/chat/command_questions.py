@@ -15,7 +15,7 @@ from bot.chat.place import Place, place_of
 from bot.chat.question import question_of
 from bot.chat.threads import invites_more, open_thread
 from bot.chat.where import require_answers_in
-from bot.records.answers import Bounds, GivenAnswer
+from bot.records.given_answer import Bounds, GivenAnswer
 from bot.records.moments import now
 from bot.records.policies import Policy
 from index.answer import Answer

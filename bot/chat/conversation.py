@@ -13,7 +13,8 @@ from datetime import datetime, timedelta
 import discord
 
 from bot.chat.client import CitedeskBot
-from bot.records.answers import LONGEST_HISTORY, Answers, GivenAnswer
+from bot.records.answers import Answers
+from bot.records.given_answer import LONGEST_HISTORY, GivenAnswer
 from bot.records.moments import now
 
 

@@ -22,8 +22,8 @@ from bot.chat.correction_notice import Happened, notice
 from bot.chat.correction_view import items_of, rebuilt, room_above, with_notice, without_former
 from bot.chat.place import collection_of
 from bot.chat.words import nearest_language
-from bot.records.answers import GivenAnswer
 from bot.records.corrections import Due, Noted
+from bot.records.given_answer import GivenAnswer
 from bot.records.moments import now
 from corpus.errors import CorpusError
 from corpus.passage import Span

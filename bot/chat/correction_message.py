@@ -6,7 +6,7 @@ from discord import ui
 from bot.chat.client import CitedeskBot
 from bot.chat.hygiene import no_mentions
 from bot.chat.once import UNSENT
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 
 _ARCHIVED = 50083
 _BUSY = 429

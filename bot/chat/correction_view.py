@@ -14,7 +14,7 @@ from bot.chat.answer_buttons import FOLLOW, row
 from bot.chat.answer_view import answer_view
 from bot.chat.article_layout import LONGEST
 from bot.chat.words import Say
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from index.answer import Answer, Citation, Took
 
 NOTICE_ID = 40_400

@@ -22,7 +22,7 @@ from bot.chat.server_select import server_question, server_row
 from bot.chat.telling import reply, typing
 from bot.chat.turns import Turn, Turns
 from bot.chat.words import FALLBACK, nearest_language
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from corpus.errors import StoreError
 from index.answer import Answer
 

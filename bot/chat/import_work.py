@@ -24,8 +24,8 @@ from bot.chat.import_showing import ImportShowing
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import Place
 from bot.chat.undoing import note
-from bot.records.answers import new_key
 from bot.records.audit import Act
+from bot.records.given_answer import new_key
 from bot.records.jobs import Job
 from bot.records.moments import now
 from corpus.errors import CorpusError

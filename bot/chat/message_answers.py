@@ -13,7 +13,8 @@ from bot.chat.once import UNSENT
 from bot.chat.place import channel_language
 from bot.chat.threads import rename_thread
 from bot.chat.turns import Turn
-from bot.records.answers import Answers, GivenAnswer
+from bot.records.answers import Answers
+from bot.records.given_answer import GivenAnswer
 
 log = logging.getLogger(__name__)
 

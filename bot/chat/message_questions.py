@@ -17,7 +17,7 @@ from bot.chat.server_questions import ServerQuestions
 from bot.chat.telling import Telling, reply
 from bot.chat.turns import Turn, Turns
 from bot.chat.words import Say
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.records.policies import Policy
 
 YOUNG = timedelta(minutes=15)

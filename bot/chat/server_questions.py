@@ -19,7 +19,7 @@ from bot.chat.telling import reply, typing
 from bot.chat.threads import invites_more, open_thread, rename_thread, thread_name
 from bot.chat.turns import Turn
 from bot.chat.where import require_answers_in
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.records.policies import Policy
 
 

@@ -16,7 +16,7 @@ from bot.chat.article_reply import UNSENT
 from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of
 from bot.chat.standing_word import StandingWord
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.records.moments import now
 from corpus.errors import CorpusError
 from index.answer import Answer

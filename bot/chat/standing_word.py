@@ -16,7 +16,7 @@ from bot.chat.client import CitedeskBot
 from bot.chat.direct import DirectServers
 from bot.chat.errors import ChatError
 from bot.chat.words import Say, nearest_language
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.records.moments import now
 from index.answer import Answer
 

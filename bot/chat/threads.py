@@ -8,7 +8,7 @@ import discord
 from bot.chat.article_reply import UNSENT
 from bot.chat.hygiene import plain, shortened
 from bot.chat.place import Place
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from index.answer import Answer, Silence
 
 log = logging.getLogger(__name__)

@@ -23,8 +23,8 @@ from bot.chat.errors import ChatError
 from bot.chat.lasting import CitedeskInteraction
 from bot.chat.place import Place
 from bot.chat.words import Say
-from bot.records.answers import new_key
 from bot.records.audit import Act
+from bot.records.given_answer import new_key
 from bot.records.moments import now
 from bot.records.privacy import UNDO_DAYS
 from bot.records.undos import Before, Undo

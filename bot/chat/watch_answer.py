@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of
 from bot.chat.watch_change import Moved
-from bot.records.answers import Bounds
+from bot.records.given_answer import Bounds
 from bot.records.moments import now
 from bot.records.watches import Said, Watch
 from corpus.heading import Selection

@@ -22,8 +22,8 @@ from bot.chat.undoing import note
 from bot.chat.watch_answer import STOOD, became_of, excerpted
 from bot.chat.watch_setting import may_post
 from bot.chat.watch_view import Change, change_view
-from bot.records.answers import GivenAnswer, told_by_watch
 from bot.records.audit import Act
+from bot.records.given_answer import GivenAnswer, told_by_watch
 from bot.records.moments import now
 from bot.records.watches import Coming, Watch
 from index.errata import Excerpted, Fate

@@ -17,7 +17,7 @@ from bot.chat.watch_buttons import WatchAgain
 from bot.chat.watch_setting import Watcher, require_postable, unwatch, watch, watch_again, watcher_of
 from bot.chat.watch_view import list_view, set_view
 from bot.chat.words import Say
-from bot.records.answers import Bounds
+from bot.records.given_answer import Bounds
 from bot.records.watches import EVERYTHING, Watch
 
 

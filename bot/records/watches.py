@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.records.answers import Bounds
 from bot.records.database import RecordsDatabase
+from bot.records.given_answer import Bounds
 from bot.records.moments import from_text, to_text
 
 EVERYTHING = Bounds()

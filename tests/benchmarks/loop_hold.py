@@ -22,7 +22,7 @@ from pathlib import Path
 
 from bot.chat.answer_view import answer_view
 from bot.chat.words import Words
-from bot.records.answers import GivenAnswer, new_key
+from bot.records.given_answer import GivenAnswer, new_key
 from bot.records.records import Records
 from corpus.gather import gather
 from index.desk import store_path

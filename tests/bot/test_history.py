@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.records.answers import Excerpted, GivenAnswer
 from bot.records.database import RecordsDatabase
+from bot.records.given_answer import GivenAnswer
 from bot.records.moments import now
 from bot.records.records import Records
 from bot.records.terminal_answers import TerminalAnswer, TerminalAnswers
 from corpus.store import ArticleStore
 from index.desk import store_path
-from index.errata import digest_of
+from index.errata import Excerpted, digest_of
 from tests.bot.command_line import citedesk
 from tests.corpus.drafts import add, draft
 

@@ -10,7 +10,7 @@ from simcord.results import InteractionResult, ResponseMessage
 
 from bot.chat.answer_buttons import AnswerButton
 from bot.chat.place import collection_of
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from corpus.article import Details, Draft
 from corpus.source import Offer
 from index.library import Library

@@ -11,7 +11,7 @@ import simcord
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.chat.client import CitedeskBot
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.records.policies import Policy
 from bot.records.records import Records
 from index.embedder import Embedder

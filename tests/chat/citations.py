@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from corpus.passage import Span
 from index.answer import Answer, Citation, Part, Silence, Standing, Told, Took
 from index.citing import CONTEXT

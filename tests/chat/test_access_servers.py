@@ -10,9 +10,9 @@ import simcord
 
 from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of
-from bot.records.answers import GivenAnswer, new_key
 from bot.records.audit import Act
 from bot.records.feeds import Feed
+from bot.records.given_answer import GivenAnswer, new_key
 from bot.records.jobs import Job
 from bot.records.undos import Before, Undo
 from bot.records.watches import Watch

@@ -10,7 +10,7 @@ from bot.chat.client import CitedeskBot
 from bot.chat.hygiene import plain
 from bot.chat.place import collection_of
 from bot.chat.words import Words
-from bot.records.answers import new_key
+from bot.records.given_answer import new_key
 from bot.records.moments import now
 from bot.records.queue import REASONS
 from index.library import Library

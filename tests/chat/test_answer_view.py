@@ -14,7 +14,7 @@ from bot.chat.answer_cutting import CUT
 from bot.chat.answer_view import answer_view
 from bot.chat.hygiene import folded, plain
 from bot.chat.words import LANGUAGES, Words
-from bot.records.answers import Bounds, GivenAnswer
+from bot.records.given_answer import Bounds, GivenAnswer
 from bot.trust import sureness
 from corpus.passage import Span
 from index.answer import Answer, Citation, Part, Silence, Standing

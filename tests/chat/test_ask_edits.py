@@ -5,7 +5,7 @@ import pytest
 
 from bot.chat.forgetting import forget
 from bot.chat.retention import tidy
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.settings import BotSettings
 from tests.chat.ask_world import ANSWER, RATE, UNKNOWN, WHO, HeldEmbedder, World, shown
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.chat.bounds import bounds_of, day_of, known_source
 from bot.chat.errors import ChatError
-from bot.records.answers import Bounds
+from bot.records.given_answer import Bounds
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 

@@ -15,7 +15,7 @@ from bot.chat.client import CitedeskBot
 from bot.chat.correcting_answers import CorrectingAnswers
 from bot.chat.place import collection_of
 from bot.chat.words import Words
-from bot.records.answers import GivenAnswer
+from bot.records.given_answer import GivenAnswer
 from bot.records.moments import now
 from index.library import Library
 from tests.chat.answering import COFFEE, COFFEE_ARTICLE, add, asked, pressed, said

@@ -12,8 +12,8 @@ from bot.chat import retention
 from bot.chat.client import CitedeskBot
 from bot.chat.place import collection_of, guild_of
 from bot.chat.words import Words
-from bot.records.answers import GivenAnswer, new_key
 from bot.records.audit import Act
+from bot.records.given_answer import GivenAnswer, new_key
 from bot.records.moments import now
 from bot.records.policies import Policy
 from bot.records.records import Records

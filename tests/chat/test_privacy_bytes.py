@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.records.answers import GivenAnswer, new_key
+from bot.records.given_answer import GivenAnswer, new_key
 from bot.records.moments import now
 from bot.records.records import Records
 from bot.settings import BotSettings

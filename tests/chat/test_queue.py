@@ -14,7 +14,7 @@ from bot.chat.queue_groups import Group, groups_of
 from bot.chat.queue_press import PAGE
 from bot.chat.queue_view import group_text
 from bot.chat.words import LANGUAGES, Words
-from bot.records.answers import GivenAnswer, new_key
+from bot.records.given_answer import GivenAnswer, new_key
 from bot.records.moments import now
 from bot.records.policies import Policy
 from bot.records.queue import REASONS, Waiting

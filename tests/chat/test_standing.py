@@ -14,7 +14,7 @@ from bot.chat.direct import DirectServers
 from bot.chat.place import collection_of
 from bot.chat.standing_word import StandingWord
 from bot.chat.words import Words
-from bot.records.answers import Bounds, GivenAnswer
+from bot.records.given_answer import Bounds, GivenAnswer
 from bot.records.moments import now
 from bot.records.queue import DISMISSED
 from corpus.article import Draft

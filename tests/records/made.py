@@ -6,7 +6,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.records.answers import LONGEST_HISTORY, Bounds, Excerpted, GivenAnswer
+from bot.records.given_answer import LONGEST_HISTORY, Bounds, GivenAnswer
+from index.errata import Excerpted
 
 GUILD, OTHER_GUILD = 7, 8
 ALICE, BOB = 1, 2

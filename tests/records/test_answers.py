@@ -3,9 +3,11 @@ from datetime import timedelta
 
 from hypothesis import given
 
-from bot.records.answers import LONGEST_HISTORY, Answers, Excerpted, GivenAnswer, new_key, told_by_watch
+from bot.records.answers import Answers
 from bot.records.database import RecordsDatabase
+from bot.records.given_answer import LONGEST_HISTORY, GivenAnswer, new_key, told_by_watch
 from bot.records.queue import Queue
+from index.errata import Excerpted
 from tests.records.made import ALICE, AT, BOB, GUILD, OTHER_GUILD, answer, answers
 from tests.records.opened import opened
 

@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.records.answers import Answers, Excerpted
+from bot.records.answers import Answers
 from bot.records.corrections import UNKNOWN, Corrections, Due, Noted
 from bot.records.database import RecordsDatabase
 from bot.records.moments import to_text
 from bot.records.privacy import Privacy
 from bot.records.schema import STEPS
 from corpus.stored import State
+from index.errata import Excerpted
 from tests.records.made import ALICE, AT, BOB, GUILD, OTHER_GUILD, answer
 from tests.records.opened import opened
 

@@ -1,8 +1,9 @@
 from datetime import timedelta
 
-from bot.records.answers import Answers, Excerpted
+from bot.records.answers import Answers
 from bot.records.database import RecordsDatabase
 from bot.records.former_answers import FormerAnswers
+from index.errata import Excerpted
 from tests.records.made import ALICE, AT, BOB, GUILD, OTHER_GUILD, answer
 
 HERE, THERE = (Excerpted("here", 1, 0, 5),), (Excerpted("there", 1, 0, 5),)

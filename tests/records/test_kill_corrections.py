@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.records.answers import Answers, Excerpted
+from bot.records.answers import Answers
 from bot.records.corrections import Corrections, Noted
 from bot.records.database import RecordsDatabase
+from index.errata import Excerpted
 from tests.records.corrector import ARTICLE
 from tests.records.made import GUILD, answer
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.records.answers import Answers, GivenAnswer
+from bot.records.answers import Answers
 from bot.records.database import RecordsDatabase
+from bot.records.given_answer import GivenAnswer
 from bot.records.privacy import Privacy
 from corpus.store import ArticleStore
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.records.answers import Excerpted
 from bot.records.database import RecordsDatabase
 from bot.records.terminal_answers import TerminalAnswer, TerminalAnswers
+from index.errata import Excerpted
 from tests.records.made import AT, excerpts, moments, names, text
 from tests.records.opened import opened
 

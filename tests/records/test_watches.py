@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.records.answers import Bounds
 from bot.records.database import RecordsDatabase
 from bot.records.departures import Departures
+from bot.records.given_answer import Bounds
 from bot.records.privacy import UNDO_DAYS, Privacy
 from bot.records.watches import Coming, Said, Watch, Watches
 from tests.records.made import ALICE, AT, BOB, GUILD, OTHER_GUILD, ids, moments, names, text
