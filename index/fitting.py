@@ -30,6 +30,12 @@ _NO_NUMBER = re.compile(
     r"|weekly|monthly|yearly|unchanged|unlimited)\b|無料|なし|ない|全|半",
     re.IGNORECASE,
 )
+# When something is open or done, told without a day.
+_HOURS = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?(?:o['’]clock|[ap]\.?m\b)|\b\d{1,2}:\d\d\b"
+    r"|\b(?:noon|midnight|closed|always|never|daily|every|all (?:day|year))\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r";\s|\.\s(?=[A-Z])")
 _ASKS_RECORD = re.compile(
     r"\b(?:highest|lowest|biggest|largest|first|most|least|best|worst)\b", re.IGNORECASE
@@ -51,7 +57,11 @@ def fits(question: Asked, one: Evidence, quote: Quote) -> bool:
         return True
     ahead = _ahead(quote)
     of_record = _RECORD.search(ahead) and not _ASKS_RECORD.search(question.text)
-    return bool(FORMS[Kind.TIME].search(told)) and not of_record and not _of_another(question, ahead)
+    return (
+        bool(FORMS[Kind.TIME].search(told) or _HOURS.search(told))
+        and not of_record
+        and not _of_another(question, ahead)
+    )
 
 
 def _speaks_of(question: Asked, one: Evidence, quote: Quote) -> bool:

@@ -37,6 +37,7 @@ TOLL = "Cars pay 4 euros on the bridge."
         ("How much is it?", TOLL, "4 euros", True),
         ("How much do dogs pay?", "Dogs travel free.", "free", True),
         ("When was it opened?", TOLL, "4 euros", False),
+        ("When is it open?", "It is open from 10 to 16 o'clock.", "10 to 16 o'clock", True),
     ],
 )
 def test_a_follow_up_gets_what_it_asks_for_or_nothing(
