@@ -23,6 +23,8 @@ from index.terms import is_stop_term, terms
 from index.turn import Turn
 
 _LEAST, _PER_COSINE, _PER_COVERAGE = -8.0, 12.5, 6.6
+_MOSTLY = 0.5
+_GOES_ON = re.compile(r"[,;] (?:and|but|while|though|although)\b")
 _READ = 5
 """Passages whose words say whether they are about it."""
 # "What is IT?" has a matter.
@@ -118,7 +120,7 @@ def _whole_name(text: str, word: str) -> str:
 def standing_in(question: Asked, first: Citation, short: Told | None) -> Standing:
     """How the first citation says what is shown of it. Where the words that are shown say themselves that
     it isn't so, or the question asks for what isn't, it is stated."""
-    place = _place(first, short)
+    place = _place(question, first, short)
     standing = standing_of(first.quote, place)
     if standing is not Standing.DENIED:
         return standing
@@ -127,15 +129,25 @@ def standing_in(question: Asked, first: Citation, short: Told | None) -> Standin
     return Standing.STATED if says_it or negates(question.text) else standing
 
 
-def _place(first: Citation, short: Told | None) -> Span | None:
+def _place(question: Asked, first: Citation, short: Told | None) -> Span | None:
     """Where the shown words that answer stand in the quote; None if they are elsewhere."""
     if short is not None and first.start <= short.start and short.end <= first.end:
         if short.text == first.quote:
             # The sentences before the last only say whom that one speaks of.
             whole = Span(0, len(first.quote))
             *_, last = sentences(first.quote, whole, rules_for(first.quote, None))
-            return last
+            return _about(question, first.quote, last)
         return Span(short.start - first.start, short.end - first.start)
     if first.marks:
         return Span(first.marks[0].start - first.start, first.marks[0].end - first.start)
     return None
+
+
+def _about(question: Asked, quote: str, sentence: Span) -> Span:
+    """The sentence without what it goes on to say of something else: "..., and hinted that it may stop"."""
+    for joint in _GOES_ON.finditer(quote, sentence.start, sentence.end):
+        before, behind = quote[sentence.start : joint.start()], quote[joint.end() : sentence.end]
+        said = question.coverage(frozenset(terms(before)))
+        if said >= _MOSTLY and not question.coverage(frozenset(terms(behind))):
+            return Span(sentence.start, joint.start())
+    return sentence

@@ -96,6 +96,7 @@ def test_what_no_excerpt_meets_is_named_in_the_questions_own_words() -> None:
     assert unmet_by(question("Who is China's chief negotiator?"), []) == ()
 
 
+CUT = "The bank cut its rate to 2.25%, and hinted that it may stop there."
 LEFT = "The minister has resigned. He wanted to rest more. It was he who proposed the toll."
 RETURNS = "The minister has resigned. He may propose the toll again."
 
@@ -111,6 +112,9 @@ RETURNS = "The minister has resigned. He may propose the toll again."
         ("Who proposed it?", LEFT, LEFT, Standing.STATED),
         ("Who may propose it?", RETURNS, RETURNS, Standing.EXPECTED),
         ("Who did not sign?", "Iceland did not sign.", "Iceland", Standing.STATED),
+        ("Did the bank cut its rate?", CUT, CUT, Standing.STATED),
+        ("May the bank stop there?", CUT, CUT, Standing.EXPECTED),
+        ("Will the bank stop cuts of its rate?", CUT, CUT, Standing.EXPECTED),
     ],
 )
 def test_an_answer_stands_as_its_words_stand(text: str, quote: str, short: str, standing: Standing) -> None:
