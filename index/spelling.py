@@ -18,7 +18,7 @@ from index.countries import country_phrases
 from index.english import english_words, english_words_with
 from index.terms import stem
 
-_WORD = re.compile(r"(?<![\w'’.@/-])[A-Za-z]{5,}(?![\w@/-]|\.\w|['’][a-rt-z])")
+_WORD = re.compile(r"(?<![\w'’.@/-])[A-Za-z]{5,30}(?![\w@/-]|\.\w|['’][a-rt-z])")
 _LONG = 8
 """Letters from which on two errors are thought of."""
 _MOST = 3

@@ -56,8 +56,6 @@ class Wording:
     def _earlier(self, collection: str, turn: str | Turn) -> str | Turn:
         """An earlier turn, read alike."""
         question = turn if isinstance(turn, str) else turn.question
-        if not lacks_capitals(question):
-            return turn
         read = self._read(collection, question).text
         return read if isinstance(turn, str) else replace(turn, question=read)
 

@@ -242,7 +242,7 @@ async def test_a_second_opener_and_a_missing_library_are_told(
         )
 
 
-@pytest.mark.parametrize("question", ["", "   ", "?!", "\x00\u202e", "x" * 50_000])
+@pytest.mark.parametrize("question", ["", "   ", "\x00\u202e", "x" * 50_000])
 async def test_bad_questions_are_refused(library: Library, question: str) -> None:
     with pytest.raises(BadQuestion):
         await library.ask(question, collection="a")
