@@ -341,43 +341,6 @@ def test_a_misspelt_variable_is_pointed_out_and_does_no_harm(
     assert "did you mean CITEDESK_MODEL?" in run.err
 
 
-@pytest.fixture
-def question_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    folder = tmp_path / "harbour"
-    folder.mkdir()
-    articles = [
-        {"id": "ice", "title": "Ice", "text": "The harbour of Port Elsewhere is closed because of ice."},
-        {"id": "rail", "title": "Rail", "text": "Trains to Port Elsewhere run every hour in winter."},
-    ]
-    questions = [
-        {"id": "q1", "question": "Why is the harbour of Port Elsewhere closed?", "answers": ["ice"],
-         "answerable": True, "relevant_ids": ["ice"]},
-        {"id": "q2", "question": "Who wrote the oldest symphony?", "answers": [], "answerable": False,
-         "relevant_ids": []},
-    ]  # fmt: skip
-    (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, articles)))
-    (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, questions)))
-    return folder
-
-
-def test_an_evaluation_reports_as_rows_and_as_one_object(tmp_path: Path, question_set: Path) -> None:
-    rows = citedesk(tmp_path / "home", "evaluate", question_set)
-    assert rows.status == 0, rows.err
-    assert "1 answerable and 1 unanswerable" in rows.out.splitlines()[0]
-    assert {len(row.split("\t")) for row in rows.out.splitlines()[1:]} == {5}
-    (report,) = citedesk(tmp_path / "home", "evaluate", question_set, "--json").objects
-    assert (report["set"], report["articles"], report["import_seconds"]) == ("harbour", 2, None)
-    assert report["measures"]["article_hit@1"]["value"] == 1.0
-    assert not (tmp_path / "home").exists()
-
-
-def test_what_is_no_question_set_gets_a_sentence(tmp_path: Path) -> None:
-    run = citedesk(tmp_path / "home", "evaluate", tmp_path / "none")
-    assert (run.status, run.out) == (2, "")
-    assert run.err.strip()
-
-
 def test_an_export_makes_the_same_collection_again(filled: Path, tmp_path: Path) -> None:
     file = tmp_path / "out.jsonl"
     run = citedesk(filled, "export", file)

@@ -1,4 +1,4 @@
-"""`citedesk evaluate` with all that it can do besides asking once."""
+"""`citedesk evaluate`, and all that it can do besides asking once."""
 
 import json
 from pathlib import Path
@@ -27,6 +27,23 @@ def question_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "corpus.jsonl").write_text("\n".join(map(json.dumps, articles)))
     (folder / "queries.jsonl").write_text("\n".join(map(json.dumps, (true, miss))))
     return folder
+
+
+def test_an_evaluation_reports_as_rows_and_as_one_object(tmp_path: Path, question_set: Path) -> None:
+    rows = citedesk(tmp_path / "home", "evaluate", question_set)
+    assert rows.status == 0, rows.err
+    assert "1 answerable and 1 unanswerable" in rows.out.splitlines()[0]
+    assert {len(row.split("\t")) for row in rows.out.splitlines()[1:]} == {5}
+    (report,) = citedesk(tmp_path / "home", "evaluate", question_set, "--json").objects
+    assert (report["set"], report["articles"], report["import_seconds"]) == ("harbour", 2, None)
+    assert report["measures"]["article_hit@1"]["value"] == 1.0
+    assert not (tmp_path / "home").exists()
+
+
+def test_what_is_no_question_set_gets_a_sentence(tmp_path: Path) -> None:
+    run = citedesk(tmp_path / "home", "evaluate", tmp_path / "none")
+    assert (run.status, run.out) == (2, "")
+    assert run.err.strip()
 
 
 def test_the_same_questions_are_asked_in_other_ways_and_compared(tmp_path: Path, question_set: Path) -> None:

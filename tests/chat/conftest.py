@@ -1,6 +1,6 @@
 """The shipped bot in an in-process Discord, on a real library with the real model."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +19,21 @@ from index.library import Library
 from index.settings import LibrarySettings
 from tests.chat.article_server import Server, require_limits
 from tests.chat.ask_world import HeldEmbedder, World
-from tests.doubles import Remembering
+from tests.chat.shared_extractor import SharedExtractor
+from tests.doubles import Remembering, words
 
 
 @pytest.fixture(scope="session")
 def embedder() -> Embedder:
     """The shipped weights, loaded once for all tests."""
     return Remembering(settings_model(LibrarySettings(home=Path("nowhere"), threads=1)))
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Iterator[SharedExtractor]:
+    extractor = SharedExtractor()
+    yield extractor
+    extractor.end()
 
 
 @pytest.fixture
@@ -42,6 +50,14 @@ def held(embedder: Embedder) -> HeldEmbedder:
 @pytest_asyncio.fixture
 async def library(settings: BotSettings, held: HeldEmbedder) -> AsyncIterator[Library]:
     async with await Library.open(settings, load=lambda _: held) as library:
+        yield library
+
+
+@pytest_asyncio.fixture
+async def small_library(settings: BotSettings, extractor: SharedExtractor) -> AsyncIterator[Library]:
+    """With a small embedding, for tests that look at no answer."""
+    async with await Library.open(settings, load=words) as library:
+        library._reader._extractor = extractor
         yield library
 
 

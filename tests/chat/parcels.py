@@ -1,5 +1,6 @@
 """Files of many articles, and a server of curators that may import them."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -55,6 +56,18 @@ class Desk:
         self.begun = now()
         self._listen()
         import_work(bot).files.chunks = from_discord
+
+    def hold_files_back(self) -> asyncio.Event:
+        """Files come only once the event is set."""
+        arrive = asyncio.Event()
+
+        async def slow(attachment: discord.Attachment) -> AsyncIterator[bytes]:
+            await self.env.external_wait(arrive.wait(), reason="the file is still coming")
+            async for chunk in from_discord(attachment):
+                yield chunk
+
+        import_work(self.bot).files.chunks = slow
+        return arrive
 
     def _listen(self) -> None:
         async def on_library_grown(guild_id: int, articles: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -29,7 +29,6 @@ from index.library import Library
 from index.settings import LibrarySettings
 from tests import doubles
 from tests.chat.feed_site import TOPICS, Newsroom, feed_of, page, publish, story
-from tests.chat.shared_extractor import SharedExtractor
 from tests.chat.shown_texts import texts
 from tests.corpus.loopback import Site, reply, serving
 from tests.corpus.test_feed import PARSER, needs_feeds
@@ -42,19 +41,9 @@ def site() -> Iterator[Site]:
         yield one
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Iterator[SharedExtractor]:
-    extractor = SharedExtractor()
-    yield extractor
-    extractor.end()
-
-
-@pytest_asyncio.fixture
-async def library(settings: BotSettings, extractor: SharedExtractor) -> AsyncIterator[Library]:
-    """With a small embedding: nothing is asked here."""
-    async with await Library.open(settings, load=doubles.words) as library:
-        library._reader._extractor = extractor
-        yield library
+@pytest.fixture
+def library(small_library: Library) -> Library:
+    return small_library
 
 
 @pytest_asyncio.fixture

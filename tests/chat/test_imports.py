@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -34,27 +34,16 @@ from index.library import Library
 from index.settings import LibrarySettings
 from tests import doubles
 from tests.chat.feed_site import story
-from tests.chat.parcels import Desk, briefs, from_discord, lines
-from tests.chat.shared_extractor import SharedExtractor
+from tests.chat.parcels import Desk, briefs, lines
 from tests.chat.shown_texts import texts
 from tests.corpus.papers import zip_of
 
 THREE = ("cars", "rice", "steel")
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Iterator[SharedExtractor]:
-    extractor = SharedExtractor()
-    yield extractor
-    extractor.end()
-
-
-@pytest_asyncio.fixture
-async def library(settings: BotSettings, extractor: SharedExtractor) -> AsyncIterator[Library]:
-    """With a small embedding: no answer is looked at here."""
-    async with await Library.open(settings, load=doubles.words) as library:
-        library._reader._extractor = extractor
-        yield library
+@pytest.fixture
+def library(small_library: Library) -> Library:
+    return small_library
 
 
 @pytest_asyncio.fixture
@@ -273,14 +262,7 @@ async def test_servers_import_beside_one_another(desk: Desk, discord_env: simcor
 
 
 async def test_while_a_file_is_still_coming_the_other_waits(desk: Desk, discord_env: simcord.Env) -> None:
-    arrive = asyncio.Event()
-
-    async def slow(attachment: discord.Attachment) -> AsyncIterator[bytes]:
-        await discord_env.external_wait(arrive.wait(), reason="the file is still coming")
-        async for chunk in from_discord(attachment):
-            yield chunk
-
-    import_work(desk.bot).files.chunks = slow
+    arrive = desk.hold_files_back()
     first = await desk.imports("first.zip", briefs(*THREE))
     assert words("import-beginning") in said(await desk.imports("second.zip", briefs("ships")))
     arrive.set()
@@ -490,14 +472,7 @@ async def test_a_message_that_cannot_be_reached_holds_nothing_up(
 async def test_an_outcome_outlives_the_message_that_it_belongs_to(
     desk: Desk, discord_env: simcord.Env
 ) -> None:
-    arrive = asyncio.Event()
-
-    async def slow(attachment: discord.Attachment) -> AsyncIterator[bytes]:
-        await discord_env.external_wait(arrive.wait(), reason="the file is still coming")
-        async for chunk in from_discord(attachment):
-            yield chunk
-
-    import_work(desk.bot).files.chunks = slow
+    arrive = desk.hold_files_back()
     await desk.imports("briefs.jsonl", lines(*THREE))
     await discord_env.advance_time(timedelta(minutes=16).total_seconds())
     arrive.set()
