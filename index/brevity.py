@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from corpus.passage import Span
 from index.answer import Standing
-from index.answer_form import FORMS
+from index.answer_form import FORMS, is_predecessor
 from index.asked import Asked, Kind
 from index.clauses import clause_around
 from index.period import days_of
 from index.standing import looks_ahead, negates, standing_of
-from index.terms import terms
+from index.stated_value import unit_of
+from index.terms import is_stop_term, terms
 from index.time_phrases import time_phrases
 
 _STANDS_FOR = re.compile(
@@ -37,6 +38,7 @@ _ASKS_BEFORE = re.compile(
 )
 _ANNOUNCED = re.compile(r"\b(?:will|(?:is|are) (?:due |set |going )?to)\b(?! not\b)")
 _SEGMENT = re.compile(r"[,;]\s(?!(?:19|20)\d\d\b)|\s(?:and|while|but|or)\s")
+_NEXT_CLAUSE = re.compile(r"[:;]\s")
 _QUALIFIED = re.compile(r"\b(?:on|for|in|from|at|of) (?P<what>[^?]+?)\W*$")
 
 
@@ -49,9 +51,23 @@ def stands_alone(question: Asked, sentence: str, place: Span, published: date | 
         return False
     if standing_of(sentence, place) is Standing.DENIED and not negates(question.text):
         return False
+    if is_predecessor(question, sentence, place.start):
+        return False
+    if _misses_the_amount(question, sentence, words):
+        return False
     if _is_no_more(question, sentence, place) or _is_yet_to_come(question, sentence, place, published):
         return False
     return not _has_a_rival(question, sentence, place)
+
+
+def _misses_the_amount(question: Asked, sentence: str, words: str) -> bool:
+    """Whether a share or money is asked for and the words have no number beside one that has, or go from one
+    clause into the next: "the United States" for a tariff, "2025 on: the tariff is 50%"."""
+    if question.kind is not Kind.AMOUNT:
+        return False
+    amount = FORMS[Kind.AMOUNT]
+    counted = any(unit_of(match.group()) in ("%", "$") for match in amount.finditer(sentence))
+    return counted and (_NEXT_CLAUSE.search(words) is not None or not amount.search(words))
 
 
 def _is_no_more(question: Asked, sentence: str, place: Span) -> bool:
@@ -75,18 +91,25 @@ def _is_yet_to_come(question: Asked, sentence: str, place: Span, published: date
 
 
 def _has_a_rival(question: Asked, sentence: str, place: Span) -> bool:
-    """Whether what the question names stands beside another amount, and not beside this one."""
+    """Whether what the question names stands beside another amount of this unit, and not beside this one."""
     if question.kind is not Kind.AMOUNT:
         return False
     wanted, qualified = set(question.names), _QUALIFIED.search(question.text)
     said = {term for term in terms(qualified["what"]) if term in question.weights} if qualified else set()
     wanted = said & set(terms(sentence)) or wanted
     edges = [0, *(match.end() for match in _SEGMENT.finditer(sentence)), len(sentence)]
+    unit = unit_of(sentence[place.start : place.end])
     mine: set[str] = set()
     others: list[str] = []
     for start, end in pairwise(edges):
         if start < place.end and place.start < end:
             mine.update(terms(sentence[start:end]))
-        elif FORMS[Kind.AMOUNT].search(sentence, start, end):
+        elif _has_one_of(unit, sentence[start:end]):
             others.append(sentence[start:end])
     return not wanted & mine and any(wanted & set(terms(other)) for other in others)
+
+
+def _has_one_of(unit: str, text: str) -> bool:
+    """Whether there is an amount of that unit; of a bare number it isn't known what it counts."""
+    found = (unit_of(match.group()) for match in FORMS[Kind.AMOUNT].finditer(text))
+    return any(other == unit or not unit or not other or is_stop_term(other) for other in found)

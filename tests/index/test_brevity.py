@@ -11,6 +11,7 @@ from index.brevity import stands_alone
 
 EMPLOYS = "The mill employs 11,300 people, 4,800 of them in Brenn."
 RISES = "The wage will rise to 14.90 crowns an hour on 1 January 2027, from 14.20 crowns now."
+OIL = "Norland pays more from 27 August 2026 on: the tariff of the customs union is 50%."
 ROSE = "The wage will be 14.20 crowns an hour from 1 January 2026."
 
 
@@ -32,6 +33,8 @@ def alone(question: str, sentence: str, words: str, published: date = date(2026,
         ("How high is the rate?", "The bank lowered its rate from 4.25% to 4% in August.", "4.25%"),
         ("How many ships are there?", "There are three ships instead of four.", "four"),
         ("How high is the wage rate?", RISES, "14.90 crowns"),
+        ("What is Norland's tariff?", OIL, "the customs union"),
+        ("What is Norland's tariff?", OIL, "2026 on: the tariff of the customs union is 50%"),
         ("What is the wage?", RISES, "14.90 crowns"),
     ],
 )
@@ -70,3 +73,16 @@ def test_words_that_answer_alone_do(question: str, sentence: str, words: str) ->
 
 def test_what_was_announced_is_so_once_its_day_has_come() -> None:
     assert alone("What is the wage?", ROSE, "14.20 crowns", date(2025, 11, 20))
+
+
+def test_an_amount_of_another_unit_is_no_rival() -> None:
+    cars = "The tariff is 15%, and 40 ships with cars arrived."
+    assert alone("What is the tariff on cars?", cars, "15%")
+    assert not alone("What is the tariff on cars?", "The tariff is 15%, and 25% on cars.", "15%")
+
+
+def test_whoever_had_the_office_before_is_no_answer_to_who_has_it() -> None:
+    carney = "Mark Carney, who replaced Justin Trudeau as prime minister of Canada, met the premiers."
+    assert alone("Who is the prime minister of Canada?", carney, "Mark Carney")
+    assert not alone("Who is the prime minister of Canada?", carney, "Justin Trudeau")
+    assert alone("Who did Mark Carney replace?", carney, "Justin Trudeau")
