@@ -113,18 +113,20 @@ def _is_of(one: Found, period: Period | None) -> bool:
 
 
 def _lead(question: Asked, article: Article) -> Span | None:
-    """What an article on the matter opens with, up to the first sentence that speaks of it."""
-    opening = [one for one in _opening(article) if one.end - one.start >= _LEAST_LEAD][:_LEADS]
-    if not opening:
+    """What an article on the matter opens with, up to the first sentence that speaks of it; where only its
+    title does so, the sentence that speaks most of it."""
+    everything = [one for one in _sentences(article) if one.end - one.start >= _LEAST_LEAD]
+    met = [question.coverage({*terms(article.text[one.start : one.end])}) for one in everything]
+    opening = " | ".join(article.text[one.start : one.end] for one in everything[:_LEADS])
+    if not everything or not _speaks_of(question, f"{article.title} | {opening}"):
         return None
-    texts = [article.text[one.start : one.end] for one in opening]
-    if not _speaks_of(question, " | ".join((article.title, *texts))):
-        return None
-    telling = next((place for place, text in enumerate(texts) if question.weights.keys() & {*terms(text)}), 0)
-    return Span(opening[0].start, opening[telling].end)
+    telling = next((place for place, share in enumerate(met[:_LEADS]) if share), None)
+    if telling is not None:
+        return Span(everything[0].start, everything[telling].end)
+    return everything[max(range(len(met)), key=lambda place: met[place])]
 
 
-def _opening(article: Article) -> Iterator[Span]:
+def _sentences(article: Article) -> Iterator[Span]:
     for paragraph in paragraphs(article.text):
         yield from sentences(article.text, paragraph, rules_for(article.text, article.language))
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from corpus.heading import Selection
 from index.answer import Answer, Citation, Silence, Standing
-from index.asked import Asked
+from index.asked import Asked, Kind
 from index.event_day import event_period
 from index.finding import Finding
 from index.period import Period, days_of, period_of
@@ -40,7 +40,7 @@ _CHANGES = re.compile(
     r"|join\w*|left|leaves?|grow[sn]?|grew|dismiss\w*)\b",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(r"\b(?:will|(?:is|are) (?:due |set |going )?to|agreed|plans?)\b")
+_ANNOUNCED = re.compile(r"\b(?:will|(?:is|are) (?:due |set |going )?to|(?:agreed|plans?) to)\b")
 _LOOKS_BACK = re.compile(
     r"\b(?:had (?:\w+ )?been|had had|before|former(?:ly)?|previous(?:ly)?|earlier|until|used to|instead of"
     r"|from .+ to)\b",
@@ -95,7 +95,8 @@ class PastStates:
         answer = Finding(search, reading).answer(then)
         if not answer.answered or answer.as_of is None or answer.standing is not Standing.STATED:
             return None
-        if _is_yet_to_come(answer.citations[0], asked.until):
+        amount = search.question.kind is Kind.AMOUNT
+        if amount and _is_yet_to_come(answer.citations[0], asked.until):
             return None
         if answer.as_of < asked.period.first - _OLDEST or unmet_by(search.question, answer.citations[:1]):
             return None
