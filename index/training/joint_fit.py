@@ -89,9 +89,7 @@ def _passages(case: Case) -> Passages:
     )
 
 
-def _rank(
-    scored: Sequence[tuple[Numbers, Numbers, Numbers, Numbers]], answers: float, margin: float
-) -> float:
+def _rank(scored: Sequence[Passages], answers: float, margin: float) -> float:
     total = 0.0
     for score, said, margins, relevant in scored:
         order = np.argsort(-(score + answers * said + margin * margins), kind="stable")
@@ -189,10 +187,8 @@ def _spans(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[list[di
         _, best, right = ranked(case, weights)[0]
         if best.span is None:
             continue
-        start = best.evidence.found.passage.start
-        said = best.evidence.found.passage.text[best.span.start : best.span.end]
         rows.append(span_doubts(best))
-        exact.append(float(right and start >= 0 and _alike(said, case.question.answers)))
+        exact.append(float(right and _alike(best.said, case.question.answers)))
     return rows, np.array(exact)
 
 

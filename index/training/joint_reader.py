@@ -9,11 +9,11 @@ where `yes` and `no` are the answerability of a pair's two passages. Needs the e
 """
 
 import argparse
-import json
 import logging
 import random
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 import torch
@@ -26,16 +26,18 @@ from index.joint_model import JointModel, Logits
 from index.joint_weights import body
 from index.sentence_embedder import default_place, keep_freed_memory
 from index.training.adapters import RATE, merged, with_adapters
+from index.training.checkpoint import Learning, trained
 from index.training.example import Example
+from index.training.logbook import add_to_curve, log_into
 from index.training.negatives import Negatives
 from index.training.pieces import Batch, Piecer, Pieces, padded
-from index.training.reading_score import ReadingScore, reading_score
+from index.training.reading_score import reading_score
 from index.training.sources import all_examples
 
 logger = logging.getLogger(__name__)
 
 _SEED = 7
-_PAIRS = 16
+PAIRS = 16
 _POOL = 64
 """Batches that are sorted by length together."""
 _RATE, _HEAD_RATE, _DECAY, _CLIP = 1.5e-4, 5e-4, 0.01, 1.0
@@ -83,10 +85,11 @@ def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
 
 
 def batches(examples: Sequence[Example], piecer: Piecer, steps: int) -> Iterator[Batch]:
-    """The same batches in the same order at every start."""
+    """The same batches in the same order at every start. Raises ValueError for fewer than a pool of
+    examples."""
     negatives = Negatives(examples)
     made = 0
-    for turn in range(10_000):
+    for turn in count():
         chance = random.Random(_SEED + turn)  # noqa: S311
         order = [
             one
@@ -95,8 +98,10 @@ def batches(examples: Sequence[Example], piecer: Piecer, steps: int) -> Iterator
             if one.source != "qamr" or chance.random() < _QAMR_SHARE
         ]
         chance.shuffle(order)
-        for first in range(0, len(order) - _PAIRS * _POOL, _PAIRS * _POOL):
-            for batch in _pool(order[first : first + _PAIRS * _POOL], negatives, piecer, chance):
+        if len(order) <= PAIRS * _POOL:
+            raise ValueError(f"Learning takes more than {PAIRS * _POOL} examples a pass, not {len(order)}.")
+        for first in range(0, len(order) - PAIRS * _POOL, PAIRS * _POOL):
+            for batch in _pool(order[first : first + PAIRS * _POOL], negatives, piecer, chance):
                 yield batch
                 made += 1
                 if made == steps:
@@ -111,10 +116,10 @@ def _pool(
         pair = negatives.pair(example, chance)
         pairs.append((piecer.pieces(pair.positive, chance), piecer.pieces(pair.negative, chance)))
     pairs.sort(key=lambda pair: max(len(pair[0].ids), len(pair[1].ids)))
-    starts = list(range(0, len(pairs), _PAIRS))
+    starts = list(range(0, len(pairs), PAIRS))
     chance.shuffle(starts)
     for start in starts:
-        yield padded([one for pair in pairs[start : start + _PAIRS] for one in pair])
+        yield padded([one for pair in pairs[start : start + PAIRS] for one in pair])
 
 
 def optimizer_of(model: JointModel, rate: float = _RATE) -> torch.optim.AdamW:
@@ -143,7 +148,8 @@ def train(
     """Learn from `steps` batches, going on from the last checkpoint in `out` if there is one.
 
     The rate falls to 0 with the last. After every `save_every` and after the last a checkpoint is written.
-    With `adapters` the body's weights stay and low-rank adapters learn.
+    With `adapters` the body's weights stay and low-rank adapters learn. Raises ValueError for too few
+    examples, and where the checkpoint is of another training.
     """
     learned, held = split(examples)
     tokenizer = AutoTokenizer.from_pretrained(default_place())
@@ -152,7 +158,8 @@ def train(
         with_adapters(model)
     optimizer = optimizer_of(model, RATE if adapters else _RATE)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: share_of_rate(step, steps))
-    done = _resume(out, model, optimizer, schedule)
+    learning = Learning(model, optimizer, schedule, steps)
+    done = learning.resume(out)
     held_out = held_out_inputs(held, piecer)
     model.train()
     began, seen, losses = time.monotonic(), 0, 0.0
@@ -170,8 +177,9 @@ def train(
             losses = 0.0
         if step % save_every == 0 or step == steps:
             score = reading_score(model, held_out)
-            _note(out, step, 2 * _PAIRS * step, score)
-            _save(out, step, model, optimizer, schedule)
+            logger.info("held out, after %d examples: %s", 2 * PAIRS * step, score)
+            add_to_curve(out, step, 2 * PAIRS * step, score)
+            learning.save(out, step)
             model.train()
     save_file(merged(model) if adapters else trained(model), out / "joint_reader.safetensors")
 
@@ -182,15 +190,6 @@ def held_out_inputs(held: Sequence[Example], piecer: Piecer) -> list[Pieces]:
     negatives = Negatives(held)
     pairs = [negatives.pair(one, chance) for one in held]
     return [piecer.pieces(one, chance) for pair in pairs for one in (pair.positive, pair.negative)]
-
-
-def trained(model: JointModel) -> dict[str, Tensor]:
-    """The tensors that training changed."""
-    return {
-        name: parameter.detach().clone()
-        for name, parameter in model.named_parameters()
-        if parameter.requires_grad
-    }
 
 
 def _learn(model: JointModel, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
@@ -204,40 +203,6 @@ def _learn(model: JointModel, batch: Batch, optimizer: torch.optim.Optimizer) ->
     return float(loss.detach())
 
 
-Schedule = torch.optim.lr_scheduler.LambdaLR
-
-
-def _resume(out: Path, model: JointModel, optimizer: torch.optim.Optimizer, schedule: Schedule) -> int:
-    file = out / "checkpoint.pt"
-    if not file.exists():
-        return 0
-    kept = torch.load(file, weights_only=True)
-    model.load_state_dict(kept["model"], strict=False)
-    optimizer.load_state_dict(kept["optimizer"])
-    schedule.load_state_dict(kept["schedule"])
-    logger.info("going on after step %d", kept["step"])
-    return int(kept["step"])
-
-
-def _save(
-    out: Path, step: int, model: JointModel, optimizer: torch.optim.Optimizer, schedule: Schedule
-) -> None:  # fmt: skip
-    new = out / "checkpoint.new"
-    kept = {
-        "step": step, "model": trained(model), "optimizer": optimizer.state_dict(),
-        "schedule": schedule.state_dict(),
-    }  # fmt: skip
-    torch.save(kept, new)
-    new.replace(out / "checkpoint.pt")
-
-
-def _note(out: Path, step: int, examples: int, score: ReadingScore) -> None:
-    logger.info("held out, after %d examples: %s", examples, score)
-    line = {"step": step, "examples": examples, "exact": score.exact, "f1": score.f1, "auroc": score.auroc}
-    with (out / "learning_curve.jsonl").open("a", encoding="utf-8") as curve:
-        curve.write(json.dumps(line) + "\n")
-
-
 def main() -> None:
     """Train, or go on training."""
     parser = argparse.ArgumentParser(description="Trains the joint reader.")
@@ -246,13 +211,7 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=6000, help="batches of 16 pairs")
     parser.add_argument("--adapters", action="store_true", help="train low-rank adapters, not the weights")
     told = parser.parse_args()
-    told.out.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(asctime)s %(message)s",
-        handlers=[logging.StreamHandler(), logging.FileHandler(told.out / "training.log")],
-    )
-    logging.getLogger("bm25s").setLevel(logging.WARNING)
+    log_into(told.out)
     keep_freed_memory()
     train(all_examples(told.data, random.Random(_SEED)), told.out, told.steps, adapters=told.adapters)  # noqa: S311
 

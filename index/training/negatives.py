@@ -72,10 +72,15 @@ def _opposed(example: Example, chance: random.Random) -> Example | None:
 
 
 def _far(by_source: dict[str, list[Example]], example: Example, chance: random.Random) -> Example:
-    """Another article's passage; that it holds the answer's words by chance is of no matter."""
-    some = chance.sample(by_source[example.source], _TRIED)
+    """Another passage, though it may hold the answer's words by chance. Raises ValueError where the source
+    has no other."""
+    source = by_source[example.source]
+    some = chance.sample(source, min(_TRIED, len(source)))
     strange = [one for one in some if example.answer_text.casefold() not in one.passage.casefold()]
-    return replace((strange or some)[0], question=example.question, answer=None)
+    others = strange or [one for one in source if one.passage != example.passage]
+    if not others:
+        raise ValueError(f"All examples of {example.source} have one passage: nothing can be told from it.")
+    return replace(others[0], question=example.question, answer=None)
 
 
 def _nearest(examples: Sequence[Example]) -> list[list[Example]]:

@@ -14,12 +14,15 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.torch import load_file
+from torch.optim.lr_scheduler import LambdaLR
 from transformers import AutoTokenizer, BertConfig
 
 from corpus.article import Draft
 from index.joint_model import JointModel, Logits
 from index.joint_weights import body
 from index.sentence_embedder import default_place
+from index.training.adapters import with_adapters
+from index.training.checkpoint import Learning, trained
 from index.training.joint_reader import (
     batches,
     held_out_titles,
@@ -29,7 +32,6 @@ from index.training.joint_reader import (
     share_of_rate,
     split,
     train,
-    trained,
 )
 from index.training.pieces import Batch, Piecer, padded
 from index.training.sources import squad_form
@@ -156,6 +158,12 @@ def test_the_same_batches_come_at_every_start(piecer: Piecer) -> None:
     assert all(torch.equal(one.ids, other.ids) for one, other in zip(first, more, strict=True))
 
 
+def test_a_pass_that_makes_no_pool_is_refused_rather_than_gone_through_for_ever(piecer: Piecer) -> None:
+    learned, _ = split(training_set())
+    with pytest.raises(ValueError, match=r"more than 1024 examples a pass, not 80\.$"):
+        next(batches(learned[:40], piecer, 1))
+
+
 @contextmanager
 def interrupted_by(words: str) -> Iterator[None]:
     """Ctrl-C at the moment when these words are logged."""
@@ -201,6 +209,22 @@ def test_a_stopped_training_goes_on_to_the_same_weights(tmp_path: Path, *, adapt
     )
     curve = [json.loads(line) for line in (whole / "learning_curve.jsonl").read_text().splitlines()]
     assert [(line["step"], line["examples"]) for line in curve] == [(2, 64), (3, 96)]
+
+
+@pytest.mark.model
+def test_a_training_is_not_gone_on_with_as_another(tmp_path: Path) -> None:
+    def learning(steps: int, *, adapters: bool = False) -> Learning:
+        model = with_adapters(initial_model()) if adapters else initial_model()
+        optimizer = optimizer_of(model)
+        return Learning(model, optimizer, LambdaLR(optimizer, lambda step: share_of_rate(step, steps)), steps)
+
+    assert learning(9).resume(tmp_path) == 0
+    learning(9).save(tmp_path, 4)
+    assert learning(9).resume(tmp_path) == 4
+    with pytest.raises(ValueError, match="a training of 9 steps, not of 8"):
+        learning(8).resume(tmp_path)
+    with pytest.raises(ValueError, match="other weights learn"):
+        learning(9, adapters=True).resume(tmp_path)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="shared/data is not beside the repository")

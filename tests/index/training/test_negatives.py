@@ -81,6 +81,19 @@ def test_where_all_near_passages_hold_the_answer_one_from_afar_is_taken() -> Non
             assert negative.passage in far
 
 
+def test_a_small_source_gives_any_other_passage_and_one_without_another_is_refused() -> None:
+    texts = ("The red ferry.", "A red barn.")
+    both = [Example("which colour has it", "", text, Span(4 - 2 * place, 7 - 2 * place), "qed")
+            for place, text in enumerate(texts)]  # fmt: skip
+    assert {one.answer_text for one in both} == {"red"}
+    for seed in range(20):
+        found = Negatives(both).pair(both[0], random.Random(seed)).negative
+        assert found.question != both[0].question or found.passage != texts[0]
+    alone, chance = Negatives(both[:1]), random.Random(1)
+    with pytest.raises(ValueError, match="All examples of qed have one passage"):
+        [alone.pair(both[0], chance) for _ in range(20)]
+
+
 @given(
     st.lists(
         st.sampled_from(
