@@ -1,7 +1,8 @@
-"""The joint reader's weights as they are shipped: what training changed, a byte a number.
+"""The joint reader's weights as they are shipped: what training changed, and no more.
 
-Each row of a matrix has a scale of its own: value = scale x (-127 to 127). Embeddings are the default
-embedder's and are read from its package.
+A matrix is kept as its thin change from the default embedder's (`index/low_rank.py`), or a byte a number,
+with a scale for each row: value = scale x (-127 to 127). Embeddings are the default embedder's and are
+read from its package.
 """
 
 import hashlib
@@ -18,6 +19,7 @@ from transformers import AutoTokenizer, BertConfig
 from index.errors import ModelMissing
 from index.joint_model import JointModel
 from index.joint_spans import JointSpans
+from index.low_rank import thickened, thinned
 from index.sentence_embedder import Precision, default_place, wants_bfloat16
 
 logger = logging.getLogger(__name__)
@@ -61,21 +63,40 @@ def restored(kept: Mapping[str, Tensor]) -> dict[str, Tensor]:
     }
 
 
-def write(tensors: Mapping[str, Tensor], folder: Path) -> None:
-    """The shipped file and its checksum."""
+def write(tensors: Mapping[str, Tensor], folder: Path, rank: int | None = None) -> None:
+    """The shipped file and its checksum; with a `rank`, matrices as thin changes of that rank."""
     file = folder / SHIPPED
-    save_file(quantised(tensors), file)
+    save_file(quantised(tensors) if rank is None else thinned(tensors, _base(body()), rank), file)
     (folder / CHECKSUM).write_text(_sha256(file) + "\n", "ascii")
+
+
+def network(file: Path) -> JointModel:
+    """The network out of such a file, in full precision. Raises ModelMissing if a tensor doesn't fit."""
+    model = body()
+    base = _base(model)
+    try:
+        tensors = thickened(restored(load_file(file)), base)
+    except KeyError:
+        tensors = {}
+    if tensors.keys() != {*base, *_heads(model)}:
+        raise ModelMissing(f"{file.name} isn't a joint reader's file.", hint="Install Citedesk again.")
+    model.load_state_dict(tensors, strict=False)
+    return model
+
+
+def _base(model: JointModel) -> dict[str, Tensor]:
+    """What of the default embedder training changes: all but the embeddings."""
+    named = model.named_parameters()
+    return {name: one.detach() for name, one in named if name.startswith("bert.encoder.")}
+
+
+def _heads(model: JointModel) -> set[str]:
+    return {name for name, _ in model.named_parameters() if not name.startswith("bert.")}
 
 
 def load(file: Path, precision: Precision = "auto") -> JointSpans:
     """A reader out of such a file. Raises ModelMissing if a tensor doesn't fit."""
-    model = body()
-    tensors = restored(load_file(file))
-    wanted = {name for name, _ in model.named_parameters() if not name.startswith("bert.embeddings.")}
-    if tensors.keys() != wanted:
-        raise ModelMissing(f"{file.name} isn't a joint reader's file.", hint="Install Citedesk again.")
-    model.load_state_dict(tensors, strict=False)
+    model = network(file)
     if wants_bfloat16(precision):
         model = model.to(torch.bfloat16)
     return JointSpans(model, AutoTokenizer.from_pretrained(default_place()))

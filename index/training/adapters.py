@@ -5,11 +5,14 @@ A weight W of shape (out, in) becomes W + alpha / rank x B A, with A of shape (r
 the extra `training`.
 """
 
+from collections.abc import Mapping
+
 from peft import LoraConfig, inject_adapter_in_model
 from peft.tuners.lora import Linear as AdaptedLinear
 from torch import Tensor
 
 from index.joint_model import JointModel
+from index.low_rank import factors
 
 RANK, ALPHA = 16, 32
 RATE = 1e-3
@@ -22,6 +25,29 @@ def with_adapters(model: JointModel) -> JointModel:
     """The same model, changed in place: of its body only fresh adapters learn, and its heads as before."""
     config = LoraConfig(r=RANK, lora_alpha=ALPHA, lora_dropout=0.0, bias="none", target_modules=_BESIDE)
     inject_adapter_in_model(config, model.bert, adapter_name=_NAME)
+    return model
+
+
+def begun_like(model: JointModel, tensors: Mapping[str, Tensor]) -> JointModel:
+    """Changed in place: adapters, vectors and heads of a model `with_adapters` begin at a trained model's.
+
+    `tensors` are that model's, as `merged` names them. Each adapter begins as the best matrix of its rank
+    for what that model's training changed. Vectors learn too.
+    """
+    parameters = dict(model.named_parameters())
+    for name, base in parameters.items():
+        if name.endswith(".base_layer.weight"):
+            place = name.removesuffix(".base_layer.weight")
+            change = tensors[f"{place}.weight"].float() - base.detach()
+            up, down = factors(change * (RANK / ALPHA), RANK)
+            parameters[f"{place}.lora_B.{_NAME}.weight"].data.copy_(up)
+            parameters[f"{place}.lora_A.{_NAME}.weight"].data.copy_(down)
+    for name, parameter in parameters.items():
+        if ".lora_" in name or name.startswith("bert.embeddings."):
+            continue
+        if parameter.ndim == 1 or not name.startswith("bert."):
+            parameter.data.copy_(tensors[name.replace(".base_layer", "")])
+            parameter.requires_grad_(True)
     return model
 
 

@@ -8,7 +8,7 @@ from transformers import AutoTokenizer
 
 from index.joint_model import JointModel, Logits
 from index.sentence_embedder import default_place
-from index.training.adapters import RATE, merged, with_adapters
+from index.training.adapters import RATE, begun_like, merged, with_adapters
 from index.training.joint_reader import initial_model, loss_of, optimizer_of
 from index.training.pieces import Batch, Piecer, padded
 from tests.index.training.made import example
@@ -92,3 +92,20 @@ def test_the_change_of_a_matrix_is_of_low_rank(adapted: JointModel) -> None:
     sizes = torch.linalg.svdvals(change)
     assert sizes[0] > 0
     assert (sizes[16:] < 1e-3 * sizes[0]).all()
+
+
+def test_adapters_begun_like_a_thin_change_are_that_change(adapted: JointModel, batch: Batch) -> None:
+    tensors = merged(adapted)
+    model = begun_like(with_adapters(initial_model()), tensors)
+    again = merged(model)
+    assert again.keys() == tensors.keys()
+    for name, one in tensors.items():
+        torch.testing.assert_close(again[name], one, atol=1e-5, rtol=1e-4)
+    vectors = [one for name, one in model.named_parameters() if one.ndim == 1 and ".encoder." in name]
+    assert vectors
+    assert all(one.requires_grad for one in vectors)
+    assert not any(one.requires_grad for one in model.bert.embeddings.parameters())
+    with torch.no_grad():
+        torch.testing.assert_close(
+            said_by(model, batch).answers, said_by(adapted, batch).answers, atol=1e-3, rtol=1e-3
+        )
