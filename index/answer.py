@@ -119,7 +119,8 @@ class Answer:
 
     `text` is the short answer, word for word from the first citation's article, or None. `confidence` is
     a calibrated probability that the first citation answers the question. `as_of` is the published
-    date of the article that the answer rests on. Refusals have no citations but may have `nearest`.
+    date of the article that the answer rests on, of halves the oldest. Refusals have no citations but may
+    have `nearest`.
 
     `short` is the same as `text`, with its place. `earlier` are the different answers of older articles,
     newest first. `sources` counts the independent sources that say what the first citation says.

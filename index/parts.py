@@ -30,7 +30,6 @@ from index.reader import Reader
 from index.retriever import LOOKED_AT, Found
 from index.search import Request, Search
 from index.searcher import Searcher
-from index.standing import standing_of
 from index.terms import terms
 
 _READ = 4
@@ -82,12 +81,12 @@ class ReadParts:
             text=None,
             short=None,
             confidence=max(self.confidence, whole),
-            as_of=citations[0].published,
+            as_of=_oldest(firsts),
             citations=citations,
             nearest=(),
             earlier=(),
             sources=1,
-            standing=standing_of(citations[0].quote),
+            standing=said[0].standing,
             silence=None,
             unmet=(),
             parts=self.parts,
@@ -217,6 +216,12 @@ def printed_as_one(found: Sequence[Found]) -> Together:
         return joined > 0 and 2 * joined >= min(often(one), often(other))
 
     return together
+
+
+def _oldest(citations: Sequence[Citation]) -> date | None:
+    """The day as of which all of them hold; None where that of one isn't known."""
+    days = [one.published for one in citations]
+    return None if None in days else min(day for day in days if day is not None)
 
 
 def _each_once(citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -32,9 +32,10 @@ async def library(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Lib
         offers = (
             Offer(
                 id,
-                Draft(text=text, details=Details(id=id, title=id, source=source, published=date(2025, 5, 3))),
+                Draft(text=text, details=Details(id=id, title=id, source=source, published=day)),
             )
             for id, (source, text) in TEXTS.items()
+            for day in [date(2024 if id == "ferry" else 2025, 5, 3)]
         )
         async for _ in opened.add_all(offers, collection="main", added_by="test"):
             pass
@@ -53,6 +54,14 @@ async def test_each_half_has_its_own_evidence(library: Library) -> None:
     assert [one.article_id for one in answer.citations[:2]] == ["norland", "sudland"]
     assert answer.answered
     assert (answer.text, answer.short, answer.silence) == (None, None, None)
+
+
+async def test_an_answer_in_halves_is_as_old_as_the_oldest_of_them(library: Library) -> None:
+    answer = await ask(
+        library, "What is Norland's tariff on ships and what does a ticket for the ferry cost?"
+    )
+    assert [part.citations[0].published for part in answer.parts] == [date(2025, 5, 3), date(2024, 5, 3)]
+    assert answer.as_of == date(2024, 5, 3)
 
 
 async def test_a_question_that_is_asked_whole_is_searched_once(library: Library) -> None:
