@@ -1,6 +1,6 @@
 """Everything that the worker thread owns: store, caches, and the model once it is needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +14,9 @@ from index.caches import Caches
 from index.embedder import Embedder
 from index.errors import StaleModel
 from index.intake import Intake, Prepared, made_again, refused
+from index.loading import ChooseReader, Load, settings_model, settings_reader
 from index.offers import ReadOffer
 from index.preview import Foretold
-from index.reader import Reader
 from index.receipt import Receipt
 from index.settings import LibrarySettings
 from index.vectors import Vectors
@@ -27,32 +27,6 @@ STORE_NAME = "library.db"
 def store_path(home: Path) -> Path:
     """Where the library of a home is."""
     return home / STORE_NAME
-
-
-Load = Callable[[LibrarySettings], Embedder]
-ChooseReader = Callable[[LibrarySettings, ModelMark], Reader]
-
-
-def settings_model(settings: LibrarySettings) -> Embedder:
-    """The model that the settings name. Raises ModelMissing."""
-    # Importing the model's libraries takes seconds, which listing articles needn't.
-    from index.sentence_embedder import load_embedder
-
-    return load_embedder(
-        settings.model,
-        precision=settings.precision,
-        threads=settings.threads,
-        question_prompt=settings.question_prompt,
-        passage_prompt=settings.passage_prompt,
-    )
-
-
-def settings_reader(settings: LibrarySettings, embedder: ModelMark) -> Reader:
-    """The reader that the settings name. Raises ModelMissing."""
-    # Like the model: its libraries take seconds to import, which listing articles needn't.
-    from index.readers import reader_for
-
-    return reader_for(settings, embedder)
 
 
 class Desk:

@@ -20,7 +20,7 @@ from corpus.source import Offer, Source
 from corpus.stored import State
 from index.answer import Answer
 from index.answering import Request
-from index.desk import ChooseReader, Desk, Load, settings_model, settings_reader
+from index.desk import Desk
 from index.editing import Editing
 from index.errata import Erratum, Excerpted, erratum
 from index.excerpt import Excerpt, excerpt_around
@@ -28,6 +28,7 @@ from index.importing import Importing
 from index.lane import Lane
 from index.library_status import LibraryStatus, state_of, status_of
 from index.likeness import Likeness
+from index.loading import ChooseReader, Load, settings_model, settings_reader
 from index.offers import OfferReader
 from index.preview import Preview
 from index.receipt import Counts, Finding, Receipt

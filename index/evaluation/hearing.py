@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from corpus.model_mark import ModelMark
 from index.asked import Asked
-from index.desk import settings_reader
+from index.loading import settings_reader
 from index.reader import Reader, Reading
 from index.readers import thresholds
 from index.retriever import Found

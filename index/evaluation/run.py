@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from index.desk import Load, settings_model
 from index.embedder import Embedder
 from index.evaluation import copies, selective
 from index.evaluation.asking import (
@@ -29,6 +28,7 @@ from index.evaluation.score import gold_passage_measures, measures, removed_meas
 from index.evaluation.shelf import Filled, opened, sample
 from index.evaluation.spans import relocated
 from index.library import Library
+from index.loading import Load, settings_model
 from index.settings import LibrarySettings
 
 Opening = Callable[[LibrarySettings], AbstractAsyncContextManager[Filled]]

@@ -20,11 +20,11 @@ from corpus import cut, measure, paragraphs, sentences, split
 from corpus.article import Draft
 from corpus.source import Offer
 from index import intake
-from index.desk import ChooseReader, Load, settings_model, settings_reader
 from index.errors import StaleModel
 from index.evaluation.asking import COLLECTION, Progress, unheard
 from index.evaluation.questions import BadQuestionSet, Question, QuestionSet
 from index.library import Library
+from index.loading import ChooseReader, Load, settings_model, settings_reader
 from index.receipt import Outcome
 from index.settings import LibrarySettings
 

@@ -13,9 +13,10 @@ from bot.chat.words import Words
 from bot.records.records import Records
 from bot.settings import BotSettings
 from corpus.errors import CorpusError
-from index.desk import settings_model, store_path
+from index.desk import store_path
 from index.embedder import Embedder
 from index.library import Library
+from index.loading import settings_model
 from index.settings import LibrarySettings
 from tests.chat.article_server import Server, require_limits
 from tests.chat.ask_world import HeldEmbedder, World

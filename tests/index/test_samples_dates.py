@@ -8,8 +8,8 @@ import pytest
 
 from corpus.gather import gather
 from index.answer import Answer
-from index.desk import settings_model
 from index.library import Library
+from index.loading import settings_model
 from index.settings import LibrarySettings
 
 pytestmark = pytest.mark.model

@@ -9,8 +9,8 @@ from corpus.article import Details, Draft
 from corpus.source import Offer
 from index.answer import Answer
 from index.answering import Request
-from index.desk import settings_model
 from index.library import Library
+from index.loading import settings_model
 from index.settings import LibrarySettings
 
 pytestmark = pytest.mark.model
