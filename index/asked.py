@@ -47,7 +47,10 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                 r"\b(?:what|which)(?: [\w'’-]+){0,4} (?:price|tariff|cost|proportion|population)\b",
                 r"\b(?:what|which)(?: [\w'’-]+){0,4} (?:wage|salary|fee|fare|toll|deficit|inflation|revenue"
                 r"|profit|turnover|turnout|unemployment|speed limit)\b(?! \w+(?:ed|s)\b)",
-                r"いくら|いくつ|何(?:人|円|パーセント|％|%|倍|個|回|本|枚|点|割)",
+                r"いくら|いくつ|ど(?:の|れ)[くぐ]らい",
+                r"何(?:人|円|パーセント|％|%|倍|個|回|本|枚|点|割|時間|歳|キロ|メートル|トン|ドル|ヘクタール|[かヶカ][月国所]|年間|日間"
+                r"|名|社|校|台|件|種|階|度|軒|頭|匹|冊|世帯|ポイント)",
+                r"(?:率|額|数|料金|価格|値段|金利|賃金|運賃|人口|気温|震度|面積|距離|高さ|長さ|重さ|広さ)は(?:何(?:です)?か?)?[？?]?$",
             ),
         ),
         (

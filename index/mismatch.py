@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from index.asked import Asked, Kind
 from index.details import details_of
 from index.evidence import Evidence
+from index.mismatch_ja import mismatches_ja
 from index.ownership import Owner, beside, is_singled_out, owners_in, ownerships
 from index.period import Period, days_of, period_of
 from index.state_question import state_question
@@ -77,6 +78,7 @@ def mismatches(question: Asked, sentence: str, before: str, title: str, publishe
         or _of_other_days(question, sentence, published)
         or _is_over(question, sentence, published)
         or _happened_another_time(question, sentence, published)
+        or mismatches_ja(question, sentence)
     )
 
 

@@ -239,13 +239,14 @@ def _report(
 
 
 def main() -> None:
-    """Fit, and write `index/models/sentence_reader.json`, keeping the thresholds that it has."""
+    """Fit, and write `index/models/sentence_reader.json`, keeping the thresholds and what is Japanese."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     file = Path(__file__).parents[1] / "models" / "sentence_reader.json"
-    thresholds = json.loads(file.read_text("utf-8"))["thresholds"]
+    said = json.loads(file.read_text("utf-8"))
+    kept = {part: said[part] for part in ("japanese", "thresholds")}
     place = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(tempfile.mkdtemp(prefix="citedesk-training-"))
     numbers = fit(Path(sys.argv[1]), place)
-    file.write_text(json.dumps({**numbers, "thresholds": thresholds}, indent=2) + "\n", "utf-8")
+    file.write_text(json.dumps({**numbers, **kept}, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,11 +10,15 @@ from corpus.article import Details, Draft
 from corpus.passage import Span
 from corpus.sentences import rules_for, sentences
 from corpus.source import Offer
+from index.answer import Silence
 from index.answer_form import nearest_of_form
 from index.asked import asked
+from index.evaluation.asking import ask_all
+from index.evaluation.questions import read_question_set
+from index.evaluation.shelf import opened
 from index.library import Library
 from index.settings import LibrarySettings
-from tests.doubles import words
+from tests.doubles import WordEmbedder, words
 
 
 @pytest.mark.parametrize(
@@ -82,3 +86,25 @@ def test_words_that_only_ask_are_not_what_a_question_is_about(question: str, abo
 
 def test_a_number_within_japanese_text_is_its_only_name() -> None:
     assert asked("関税が25パーセントになったのは2025年ですか", 10, {}).names == {"25", "2025"}
+
+
+class Unread(WordEmbedder):
+    """An encoder that can't read Japanese, as the one that comes with Citedesk."""
+
+    @property
+    def multilingual(self) -> bool:
+        return False
+
+
+async def test_questions_as_people_type_them_are_answered_and_near_misses_are_not(tmp_path: Path) -> None:
+    questions = read_question_set(Path(__file__).parents[1] / "data" / "japanese")
+    async with opened(
+        questions, LibrarySettings(home=tmp_path), shelf=tmp_path, load=lambda _: Unread()
+    ) as filled:
+        results = await ask_all(filled.library, questions.questions)
+    answered = [one for one in results if one.answer.answered]
+    assert sum(one.question.answerable and one.right for one in answered) >= 27
+    assert sum(one.question.answerable and not one.right for one in answered) <= 4
+    assert sum(not one.question.answerable for one in answered) <= 2
+    nothing = [one for one in results if one.answer.silence is Silence.NOTHING]
+    assert sum(one.question.answerable for one in nothing) <= 6
