@@ -14,6 +14,7 @@ HOMES = {
         "index/joint_model.py",
         "index/joint_spans.py",
         "index/joint_weights.py",
+        "index/low_rank.py",
         "index/hub_spans.py",
         "index/windows.py",
         "index/training",
