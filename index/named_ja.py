@@ -13,11 +13,10 @@ from functools import lru_cache
 from index.aliases import ALIAS, short_name
 from index.asking_ja import asking_spans
 from index.kana import units
-from index.numerals import DIGITS, KANJI, SCALED, value_of
+from index.numerals import DIGITS, KANJI, SCALED, common_year, value_of
 from index.time_phrases import timing_spans
 
 _ERA = re.compile(rf"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{{1,2}}|{KANJI})(?=年)")
-_BEGINS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _NUMBER = re.compile(rf"[〇一二三四五六七八九]{{4}}(?=年)|{SCALED}|{KANJI}|{DIGITS}")
 _KANA_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _COUNTER = r"(?:%|円|ドル|ユーロ|ポンド|人|年|月|日|時間|歳|倍|回|位|台|社|度|キロ|メートル|トン)"
@@ -43,7 +42,7 @@ _OF_ANOTHER = "副元前次"
 def plain(text: str) -> str:
     """The text as it is compared: one width, one spelling, one name, numbers in digits."""
     text = unicodedata.normalize("NFKC", text).lower().replace("パーセント", "%").replace("〜", "~")
-    text = _ERA.sub(_common_year, text)
+    text = _ERA.sub(lambda match: str(common_year(match["era"], match["year"])), text)
     text = _NUMBER.sub(lambda match: f"{value_of(match.group()).normalize():f}", text)
     return _KANA_RUN.sub(lambda match: _spelled(match.group()), text)
 
@@ -100,11 +99,6 @@ def _is_anothers(name: str, text: str, at: int) -> bool:
 def _spelled(run: str) -> str:
     run = ALIAS.sub(lambda match: short_name(match.group()).lower(), run)
     return "・".join("".join(read for read, _, _ in part) for part in units(run))
-
-
-def _common_year(match: re.Match[str]) -> str:
-    said = match["year"]
-    return str(_BEGINS[match["era"]] + (1 if said == "元" else int(value_of(said))))
 
 
 def owned_in(text: str) -> Iterator[tuple[str, str]]:

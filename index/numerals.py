@@ -20,6 +20,8 @@ KANJI = (
     rf"|[{_ONES[1:]}十](?=(?:{_COUNTED})))"
 )
 """Kanji that write a number: with a scale (二十四, 五千), or one of them before what it counts (三年)."""
+_BEGINS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+"""The year before the first of each era."""
 _STEP = re.compile(rf"(?P<digits>{DIGITS})|(?P<ones>[{_ONES}]+)|(?P<scale>[{_SCALES}])")
 _PLAIN = str.maketrans(_ONES, "0123456789")
 
@@ -40,3 +42,8 @@ def value_of(written: str) -> Decimal:
             said = step["digits"] or step["ones"].translate(_PLAIN)
             number = Decimal(said.replace(",", "")) if said.count(".") < 2 else Decimal(0)
     return total + section + (number or Decimal(0))
+
+
+def common_year(era: str, year: str) -> int:
+    """The year as it is counted elsewhere: 令和, 7 is 2025, and 令和, 元 is 2019."""
+    return _BEGINS[era] + (1 if year == "元" else int(value_of(year)))

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from dateparser.date import DateDataParser
 
+from index.numerals import common_year
 from index.time_phrases import Bearing, TimePhrase, event_phrase, time_phrases
 
 _LANGUAGES = ["en", "ja"]
@@ -48,6 +49,9 @@ _SO_LONG = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_ERA = re.compile(r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年")
+_FROM_NOW = {"昨年": -1, "去年": -1, "今年": 0, "本年": 0, "来年": 1}
+_BEFORE_MONTH = re.compile(rf"(?P<year>{'|'.join(_FROM_NOW)})の?(?=\d)")
 _AROUND = {"day": 1, "week": 3, "month": 15, "year": 182}
 """Days on each side of "a month ago", by unit."""
 
@@ -142,7 +146,7 @@ def _read(words: str, asked: date, *, ahead: bool) -> Period | None:
         return _quarter(quarter, words, asked)
     if season := _SEASON.match(words):
         return _season(season, words, asked)
-    words = words.replace("一昨年", f"{asked.year - 2}年")
+    words = _years_in_digits(words, asked)
     if so_long := _SO_LONG.match(words):
         words = (
             f"{so_long['count'] or 'three '}{so_long['unit']}s ago"
@@ -188,6 +192,13 @@ def _whole(day: date, unit: str, words: str, asked: date) -> Period:
             )
         case _:
             return Period(day, day)
+
+
+def _years_in_digits(words: str, asked: date) -> str:
+    """Japanese words with the common year for one of an era, and for one counted from now before a month."""
+    words = _ERA.sub(lambda match: f"{common_year(match['era'], match['year'])}年", words)
+    words = words.replace("一昨年", f"{asked.year - 2}年")
+    return _BEFORE_MONTH.sub(lambda match: f"{asked.year + _FROM_NOW[match['year']]}年", words)
 
 
 def _season(match: re.Match[str], words: str, asked: date) -> Period:

@@ -10,7 +10,7 @@ import Stemmer
 
 from index.aliases import ALIAS, short_name
 from index.kana import VARIANT, units
-from index.numerals import KANJI, SCALED, value_of
+from index.numerals import KANJI, SCALED, common_year, value_of
 from index.word_forms import WORD_OF
 
 TERMS_VERSION = "4"
@@ -40,7 +40,6 @@ _UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _GRAMMAR = re.compile(r"[\u3040-\u309f]+|[\u3040-\u309f].|.[はがをにのとでもへや]")
 # Accents of Latin, Greek and Cyrillic letters; in other scripts such marks tell words apart.
 _DECOMPOSED_MARKS = re.compile("[\u0300-\u036f]")
-_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _KANJI_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _STEMMER = Stemmer.Stemmer("english", 0)
 
@@ -102,7 +101,7 @@ def _plain_pairs(run: str, at: int) -> list[tuple[str, int, int]]:
 def _of_era(token: str) -> tuple[str, str, str]:
     """The era, the year in it, and the year as it is counted elsewhere: 令和, 7, 2025."""
     year = 1 if token[2:] == "元" else int(value_of(token[2:]))
-    return token[:2], str(year), str(_ERAS[token[:2]] + year)
+    return token[:2], str(year), str(common_year(token[:2], token[2:]))
 
 
 @lru_cache(maxsize=131_072)

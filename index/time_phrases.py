@@ -21,6 +21,7 @@ _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?<![\d$€£¥.,])(?:19|20)\d{2}\b(?!s\b|[.,]?\d|%| (?:dollars|euros|yen|people|percent|miles|jobs)\b)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _QUARTER = r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|last|this|previous) quarter|\bQ[1-4]"
+_YEAR_FROM_NOW = "(?:一?昨年|去年|今年|本年|来年)"
 _NAMED = (
     r"\b\d{4}-\d{2}(?:-\d{2})?\b",
     rf"\b{_MONTH} {_DAY}(?:,? {_YEAR})?",
@@ -28,6 +29,8 @@ _NAMED = (
     rf"\b{_MONTH}(?: of)?,? {_YEAR}",
     rf"(?:\b(?:{_QUARTER}))(?:,? (?:of )?{_YEAR})?",
     rf"\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn)(?: of)?,? {_YEAR}",
+    r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})年(?:\d{1,2}月(?:\d{1,2}日)?)?",
+    rf"{_YEAR_FROM_NOW}の?\d{{1,2}}月(?:\d{{1,2}}日)?",
     r"(?:(?:19|20)\d{2}年)?\d{1,2}月(?:\d{1,2}日)?",
     r"(?:19|20)\d{2}年",
     rf"\b{_YEAR}",
@@ -125,6 +128,8 @@ def timing_spans(text: str) -> Iterator[Span]:
     for phrase in time_phrases(text):
         if phrase.relative or phrase.bearing is Bearing.BEFORE:
             yield phrase.span
+    for match in re.finditer(_YEAR_FROM_NOW, text):
+        yield Span(match.start(), match.end())
     for match in _PRESENT.finditer(text):
         yield Span(match.start(), match.end())
 

@@ -49,6 +49,10 @@ ASKED = date(2025, 9, 10)
         ("7月7日の手紙の内容は?", date(2025, 7, 7), date(2025, 7, 7)),
         ("4月以降に何が変わりましたか", date(2025, 4, 1), ASKED),
         ("昨年の首相は誰ですか", date(2024, 1, 1), date(2024, 12, 31)),
+        ("昨年10月の首相は誰ですか", date(2024, 10, 1), date(2024, 10, 31)),
+        ("去年の4月8日に何がありましたか", date(2024, 4, 8), date(2024, 4, 8)),
+        ("令和5年9月の首相は誰ですか", date(2023, 9, 1), date(2023, 9, 30)),
+        ("平成元年に何がありましたか", date(1989, 1, 1), date(1989, 12, 31)),
         ("2023年の首相は誰ですか", date(2023, 1, 1), date(2023, 12, 31)),
         ("2023年4月の首相は誰ですか", date(2023, 4, 1), date(2023, 4, 30)),
         ("一昨年の首相は誰ですか", date(2023, 1, 1), date(2023, 12, 31)),
@@ -119,6 +123,7 @@ def test_no_time_is_named(question: str) -> None:
 @example("What came in Q1?", date.min)
 @example("What was last quarter?", date.min)
 @example("一昨年は?", date.min)
+@example("昨年10月は?", date.min)
 @example("What was it in the past 9999999999 years?", ASKED)
 def test_any_text_has_a_period_or_none(text: str, asked: date) -> None:
     found = period_of(text, asked)
