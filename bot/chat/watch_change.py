@@ -90,13 +90,28 @@ def _as_asked(kind: Kind, old: Facts, new: Facts) -> tuple[Facts, Facts]:
     tell of what else there is, and besides a person or a day whatever else."""
     none: frozenset[Never] = frozenset()
     if kind is Kind.AMOUNT and old.numbers and new.numbers:
-        return replace(old, days=none, names=none), replace(new, days=none, names=none)
+        mine, theirs = _of_one_unit(old.numbers, new.numbers)
+        return replace(old, days=none, names=none, numbers=mine), replace(
+            new, days=none, names=none, numbers=theirs
+        )
     if kind is Kind.PERSON and old.names and new.names:
         return replace(old, days=none, numbers=none), replace(new, days=none, numbers=none)
     if kind is Kind.TIME and old.days and new.days:
         times = [frozenset(one for one in facts.numbers if one.is_time) for facts in (old, new)]
         return replace(old, names=none, numbers=times[0]), replace(new, names=none, numbers=times[1])
     return old, new
+
+
+def _of_one_unit(
+    some: frozenset[Number], others: frozenset[Number]
+) -> tuple[frozenset[Number], frozenset[Number]]:
+    """Those that count what both count, if there are any: beside a share, other things are counted too."""
+    units = {one.unit for one in some} & {one.unit for one in others} - {""}
+    if not units:
+        return some, others
+    return frozenset(one for one in some if one.unit in units), frozenset(
+        one for one in others if one.unit in units
+    )
 
 
 def _brought_about(old: Said, new: Said, moved: Moved) -> bool:
