@@ -118,10 +118,14 @@ def lacks_capitals(text: str) -> bool:
 
 def with_capitals(text: str, forms: Forms, dictionary: Dictionary) -> str:
     """The text with a capital for each name; `forms` are those of its terms in articles near it."""
+    # Whoever writes a sentence with care writes names so too: then only words that are names anywhere are.
+    careful = text[:1].isupper() and text.endswith(("?", ".")) and not text.isupper()
     text = text.lower() if text.isupper() else text
     text = _CALENDAR.sub(lambda found: found.group().capitalize(), text)
     words = list(_words(text))
-    named = _named(words, forms, dictionary) | _of_countries(text, words)
+    named = _by_themselves(words, forms, dictionary) | _of_countries(text, words)
+    if not careful:
+        _add_longer(words, forms, named)
     pieces, at = [], 0
     for place, word in enumerate(words):
         pieces += [
@@ -150,28 +154,40 @@ def _words(text: str) -> Iterator[_Word]:
             yield _Word(match.group(), match.start(), term, match.group()[start:end])
 
 
-def _named(words: list[_Word], forms: Forms, dictionary: Dictionary) -> set[int]:
-    """The places of the words that are names or belong to one."""
+def _by_themselves(words: list[_Word], forms: Forms, dictionary: Dictionary) -> set[int]:
+    """The places of the words that are names wherever they stand; one that no article and no dictionary has
+    is most likely one."""
     named: set[int] = set()
+    for place, word in enumerate(words):
+        form, known = forms.of.get(word.term), word.plain in dictionary or not word.plain.isascii()
+        if is_stop_term(word.term) or word.plain in _TWO_WORDS:
+            continue
+        # At the beginning of a sentence a capital tells nothing.
+        if form is None or not (form.alone or form.beside or form.small):
+            is_name = not known and len(word.plain) > 2
+        else:
+            is_name = form.is_name_alone or (form.is_name and not known)
+        if is_name:
+            named.add(place)
+    return named
+
+
+def _add_longer(words: list[_Word], forms: Forms, named: set[int]) -> None:
+    """Add the places of words that belong to names of several."""
     before = -1
     for place, word in enumerate(words):
         if is_stop_term(word.term) or word.plain in _TWO_WORDS:
             before = before if word.plain in ("of", "the", "and") else -1
             continue
-        form, known = forms.of.get(word.term), word.plain in dictionary or not word.plain.isascii()
-        pair = before >= 0 and (words[before].term, word.term) in forms.pairs
-        follows = place - 1 in named
-        if pair:
+        if before >= 0 and (words[before].term, word.term) in forms.pairs:
             named |= {before, place}
-        elif form is None:
-            if not known and len(word.plain) > 2:
+        form = forms.of.get(word.term)
+        if form and form.ends_names:
+            if _in_place_of_a_name(words, place - 1, forms):
+                named |= {place - 1, place}
+            elif place - 1 in named:
                 named.add(place)
-        elif form.is_name_alone or (form.is_name and not known) or (form.ends_names and follows):
-            named.add(place)
-        if form and form.ends_names and _in_place_of_a_name(words, place - 1, forms):
-            named |= {place - 1, place}
         before = place
-    return named
 
 
 def _in_place_of_a_name(words: list[_Word], place: int, forms: Forms) -> bool:

@@ -1,9 +1,13 @@
 """Typing errors in a question: words that occur nowhere, with one word of the library near by.
 
 Damerau and Levenshtein's distance (optimal string alignment): one letter wrong, missing, too many, or two
-exchanged; two such errors in words of 8 letters or more. What is a word of English or a country is taken at
-its word. A plain word is read as the near one, and that is said. A name never is: "Hanssen" may be somebody
-else than "Hansen". Of names near by it is only asked, where there is no answer, whether they were meant.
+exchanged; two such errors in words of 8 letters or more. Letters doubled wrongly ("tarrif") are one error.
+What is a word of English or a country is taken at its word. A plain word is read as the near one, and that
+is said. A name never is: "Hanssen" may be somebody else than "Hansen". Of names near by it is only asked,
+where there is no answer, whether they were meant.
+
+Of 300 questions of squad2_dev_half with one error each, 200 are read as they were before it; for 44 the
+right name is asked for; two more words were changed, both errors of the questions' own.
 """
 
 import re
@@ -15,7 +19,7 @@ from rapidfuzz.distance import OSA
 
 from index.capitals import Printed
 from index.countries import country_phrases
-from index.english import english_words, english_words_with
+from index.english import english_words, english_words_with, squeezed, squeezed_words_with
 from index.terms import stem
 
 _WORD = re.compile(r"(?<![\w'’.@/-])[A-Za-z]{5,30}(?![\w@/-]|\.\w|['’][a-rt-z])")
@@ -126,7 +130,8 @@ def _nearest(word: str, vocabulary: Vocabulary) -> list[str]:
     other = float(most + 1)
     for initial in dict.fromkeys(word[:2]):
         terms, english = vocabulary(initial), english_words_with(initial)
-        for one, far in _within(word, english, most):
+        doubled = [(one, 1.0) for one in squeezed_words_with(initial).get(squeezed(word), ())]
+        for one, far in (*_within(word, english, most), *doubled):
             if english[one] in terms:
                 near[one] = far
             else:

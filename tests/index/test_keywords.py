@@ -54,6 +54,14 @@ def test_collections_are_apart_in_what_they_find_and_how_they_weigh(keywords: Ke
     assert keywords.search("nowhere", ["steel"], 10) == []
 
 
+def test_the_terms_of_a_letter_are_those_that_stand_somewhere_now(keywords: KeywordIndex) -> None:
+    keywords.add("a", ROWS)
+    assert keywords.vocabulary("a", "t") == {"the", "tariff", "to", "tomorrow"}
+    keywords.remove("a", [ROWS[3]])
+    assert keywords.vocabulary("a", "t") == {"the", "tariff", "to"}
+    assert keywords.vocabulary("nowhere", "t") == set()
+
+
 def test_removal_is_effective_at_once(keywords: KeywordIndex) -> None:
     keywords.add("a", ROWS)
     keywords.remove("a", [ROWS[1]])
