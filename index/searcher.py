@@ -73,8 +73,9 @@ def _with_talk(
     understood: Understood, index: PassageIndex, found: list[Found], said: list[Found]
 ) -> list[Found]:
     """What was found, joined with what the talk found where the question goes on with that."""
-    weight = (LEANS if understood.turns else weight_of(found, said)) if said else 0.0
-    if not weight:
+    named = bool(understood.question.names)
+    weight = LEANS if understood.turns else weight_of(found, said, named=named)
+    if not said or not weight:
         return found
     cosines = index.cosines(understood.vector, {one.passage.key for one in said})
     return joined(found, seen_by(understood.question, cosines, said), weight)

@@ -30,13 +30,20 @@ def found(scores: dict[tuple[str, int], float]) -> list[Found]:
 def test_an_unsure_question_goes_on_with_the_article_of_the_talk() -> None:
     own = found({("other", 1): 1.0, ("talk", 2): 0.8, ("far", 3): 0.1})
     talk = found({("talk", 2): 1.5, ("other", 1): 0.9})
-    assert weight_of(own, talk) == GOES_ON
+    assert weight_of(own, talk, named=False) == GOES_ON
     assert joined(own, talk, GOES_ON)[0].passage.article_id == "talk"
 
 
 def test_a_question_that_is_found_well_only_leans() -> None:
     own = found({("other", 1): 1.4, ("talk", 2): 1.3})
-    assert weight_of(own, found({("talk", 2): 1.5, ("other", 1): 0.9})) == LEANS
+    assert weight_of(own, found({("talk", 2): 1.5, ("other", 1): 0.9}), named=True) == LEANS
+
+
+def test_a_question_that_names_something_goes_on_only_if_the_talk_is_about_as_good() -> None:
+    talk = found({("talk", 2): 1.5, ("other", 1): 0.9})
+    own = found({("other", 1): 1.0, ("talk", 2): 0.5, ("far", 3): 0.1})
+    assert weight_of(own, talk, named=False) == GOES_ON
+    assert weight_of(own, talk, named=True) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,7 @@ def test_a_question_that_is_found_well_only_leans() -> None:
 def test_strange_turns_weigh_nothing(
     own: dict[tuple[str, int], float], talk: dict[tuple[str, int], float]
 ) -> None:
-    assert weight_of(found(own), found(talk)) == 0.0
+    assert weight_of(found(own), found(talk), named=False) == 0.0
 
 
 def test_a_leaning_question_that_another_article_surely_answers_stands_alone() -> None:
