@@ -258,6 +258,18 @@ async def test_a_feed_is_followed(discord: Discord, channel: Channel, owner: Use
     assert say("feed-removed", title="**Bantry wire**") in (await shown(discord, removed)).text
 
 
+async def test_two_questions_in_one_are_answered_half_by_half_and_can_be_watched_one_by_one(
+    discord: Discord, channel: Channel, owner: User
+) -> None:
+    halves = "What does a permit cost in Kinsale?", "Who chairs the council of Bantry?"
+    answer = await ask(discord, channel, owner, f"{halves[0].rstrip('?')} and {halves[1].replace('W', 'w')}")
+    assert say("answer-parts") in answer.text
+    assert answer.text.index("forty euros a day") < answer.text.index("Declan Shea")
+    told = await shown(discord, await discord.click(owner, answer, say("answer-button-watch")))
+    assert told.only_for == owner.id
+    assert say("watch-several", asked="\n".join(f"- {one}" for one in halves)) in told.text
+
+
 async def test_who_did_what_is_told(discord: Discord, channel: Channel, owner: User) -> None:
     told = await shown(discord, await discord.slash(owner, channel, "library audit"))
     assert told.only_for == owner.id
