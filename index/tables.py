@@ -6,7 +6,7 @@ the question is left that neither the table nor its title speaks of.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,9 +28,7 @@ _SURE = 0.8
 _LONGEST = 400
 """Characters from the headings to the row that are shown as one excerpt; else each is one of its own."""
 _GENERAL = frozenset(
-    terms(
-        "cost costs pay pays price prices charge charges apply high low much many have has get set stand"
-    )
+    terms("cost costs pay pays price prices charge charges apply high low much many have has get set stand")
 )
 """Words that ask for a value whatever it is of."""
 _ON = re.compile(r"\b(?:on|for|against|from|of|in|with)(?: the)?\W*$", re.IGNORECASE)
@@ -71,12 +69,22 @@ class Tables:
         if time_phrases(search.question.text):
             return answer
         cells = list(_cells(search.question, search))
-        if not cells:
+        if not cells or _speak_of_several(search.question, cells):
             return answer
         newest = max(cells, key=lambda one: one.article.published or date.min)
         reading = Reading(newest.quotes(search.found[0].score), max(_SURE, answer.confidence), answers=True)
         told = Finding(search, reading).answer(request)
         return replace(told, understood=answer.understood, took=answer.took)
+
+
+def _speak_of_several(question: Asked, cells: Sequence[_Cell]) -> bool:
+    """Whether lists of different things say different values: "Children: 5 euros" of a ferry and of a museum,
+    where nothing of the question says which is meant."""
+    values = {one.article.text[one.span.start : one.span.end] for one in cells}
+    if len(values) == 1 or len({one.row.headings for one in cells if one.row.headings}) == 1:
+        return False
+    keys = " ".join(one.article.text[one.row.cells[0].start : one.row.cells[0].end] for one in cells)
+    return question.weights.keys() <= {*terms(keys), *_GENERAL}
 
 
 def _cells(question: Asked, search: Search) -> Iterator[_Cell]:

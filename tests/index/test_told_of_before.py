@@ -51,6 +51,8 @@ ARTICLES = [
     ("fares", date(2026, 6, 1), "Ferry fares of the Osby line",
      "The Osby line published its summer fares.\n\n- Adults: 12 euros\n- Children: 5 euros\n"
      "- Cars: 38 euros"),
+    ("museum", date(2026, 5, 4), "Tickets of the Linby museum",
+     "The museum of Linby opens again.\n\n- Adults: 8 euros\n- Children: 3 euros"),
     ("shut", date(2026, 3, 2), "Linby bridge shut to lorries",
      "The bridge at Linby has been shut to lorries since Monday. Engineers had found cracks in two"
      " pillars."),
@@ -77,6 +79,7 @@ TOLD = [
     ("How high is the US tariff on South Korea?", "table", "25%"),
     ("Since when is South Korea's tariff in force?", "table", "7 August 2025"),
     ("What does the ferry of the Osby line cost for children?", "fares", "5 euros"),
+    ("How much do children pay in the museum of Linby?", "museum", "3 euros"),
     ("latest on the Linby bridge", "repairs", "Repairs of the bridge at Linby began on Monday."),
     ("any news about the Harbour Union?", "union29", "Two towns joined the Harbour Union on 1 April 2026."),
 ]
@@ -94,6 +97,7 @@ UNTOLD = [
     "What is Japan's tariff on the United States?",
     "What is Japan's tariff on cars?",
     "Who sets Japan's tariff?",
+    "How much do children pay?",
     "What is the fare for dogs on the Osby line?",
     "latest on the bridge at Osby harbour",
     "news about coffee",
