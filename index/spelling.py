@@ -20,11 +20,14 @@ from rapidfuzz.distance import OSA
 from index.capitals import Printed
 from index.countries import country_phrases
 from index.english import english_words, english_words_with, squeezed, squeezed_words_with
-from index.terms import stem
+from index.terms import STOPWORDS, stem
 
-_WORD = re.compile(r"(?<![\w'’.@/-])[A-Za-z]{5,30}(?![\w@/-]|\.\w|['’][a-rt-z])")
+_WORD = re.compile(r"(?<![\w'’.@/-])[A-Za-z]{4,30}(?![\w@/-]|\.\w|['’][a-rt-z])")
+_SHORTEST = 5
+"""Letters below which only a function word is thought of."""
 _LONG = 8
 """Letters from which on two errors are thought of."""
+_FUNCTION_WORDS = sorted(word for word in STOPWORDS if len(word) > 3)
 _MOST = 3
 """Words of a question that are looked into: one that has more is in another language, or no text."""
 _SEVERAL = 6
@@ -65,6 +68,7 @@ def strange_words(text: str, occurring: Occurring) -> list[re.Match[str]]:
         word
         for word, term in words
         if not counts[term] and term not in country_phrases() and word.group().lower() not in english_words()
+        if len(word.group()) >= _SHORTEST or _function_word(word, text)
     ][: _MOST + 1]
 
 
@@ -81,7 +85,10 @@ def spelled(text: str, strange: Sequence[re.Match[str]], library: Shelf) -> Spel
     for word, candidates in near.items():
         pieces.append(text[at : word.start()])
         at = word.end()
-        one = _only_one(candidates, forms, library.beside)
+        function, begins = _function_word(word, text), not text[: word.start()].strip()
+        one = function if begins or not candidates else None
+        if not function:
+            one = _only_one(candidates, forms, library.beside)
         if one and _is_plain(word, one, forms.get(stem(one)), text):
             read_as.append(one)
             pieces.append(one.capitalize() if word.group()[0].isupper() else one)
@@ -89,6 +96,15 @@ def spelled(text: str, strange: Sequence[re.Match[str]], library: Shelf) -> Spel
         pieces.append(word.group())
         meant += [form for each in candidates if (form := _name(each, forms.get(stem(each))))]
     return Spelled("".join([*pieces, text[at:]]), tuple(read_as), tuple(dict.fromkeys(meant))[:_MOST])
+
+
+def _function_word(word: re.Match[str], text: str) -> str | None:
+    """The one function word that may be meant: "wich" at the beginning asks."""
+    low = word.group().lower()
+    near = [one for one in _FUNCTION_WORDS if OSA.distance(low, one, score_cutoff=1) <= 1]
+    if not text[: word.start()].strip():
+        near = [one for one in near if one.startswith("wh")] or near
+    return near[0] if len(near) == 1 else None
 
 
 def _only_one(
@@ -102,13 +118,14 @@ def _only_one(
         stems = [one for one in stems if one in found]
     if len(stems) != 1:
         return None
-    mine = [one for one in candidates if stem(one) == stems[0]]
-    return max(mine, key=lambda one: forms[stems[0]].forms[one]) if stems[0] in forms else mine[0]
+    mine, form = [one for one in candidates if stem(one) == stems[0]], forms.get(stems[0])
+    return max(mine, key=lambda one: form.forms[one]) if form else mine[0]
 
 
 def _is_plain(word: re.Match[str], candidate: str, form: Printed | None, text: str) -> bool:
     """Whether neither what was typed nor what it may be read as is a name."""
-    if candidate not in english_words() or (form and form.is_name) or stem(candidate) in country_phrases():
+    known = candidate in english_words() or (form is not None and form.forms[candidate] > 0 < form.small)
+    if not known or (form and form.is_name) or stem(candidate) in country_phrases():
         return False
     begins = not text[: word.start()].strip("\"'“‘(¿¡ ")
     return word.group().islower() or begins or text.isupper()

@@ -37,6 +37,8 @@ def read(text: str, beside: frozenset[str] = frozenset()) -> tuple[str, tuple[st
         ("which negotaitro?", "negotiator"),
         ("what does the goverment say?", "government"),
         ("Goverment of what?", "government"),
+        ("wich station?", "which"),
+        ("how mutch is a station?", "much"),
     ],
 )
 def test_a_plain_word_is_read_as_the_one_near_by(typed: str, as_read: str) -> None:
@@ -58,6 +60,7 @@ def test_a_plain_word_is_read_as_the_one_near_by(typed: str, as_read: str) -> No
         ("who is Xqzzywk?", ()),
         # Too short, with digits, or a part of something else.
         ("which tarf?", ()),
+        ("who is Ther?", ()),
         ("which tarrif2?", ()),
         ("which tarrif-net.example?", ()),
     ],
