@@ -25,6 +25,10 @@ class StoredPassage:
     sentences: tuple[Span, ...]
     published: date | None = None
 
+    def words(self, span: Span) -> str:
+        """The article's words at a span that lies in the passage, such as one of its sentences."""
+        return self.text[span.start - self.start : span.end - self.start]
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

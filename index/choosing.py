@@ -72,9 +72,7 @@ def _succeeds(leader: Evidence, one: Evidence) -> bool:
     """Whether a sentence says that somebody else has taken the place of whom the leader tells."""
     if leader.answer is None or one.answer is None or not leader.disagrees(one):
         return False
-    passage, span = one.found.passage, one.sentence.span
-    sentence = passage.text[span.start - passage.start : span.end - passage.start]
-    return any(leader.answer.words & {*terms(name)} for name in predecessors_in(sentence))
+    return any(leader.answer.words & {*terms(name)} for name in predecessors_in(one.text))
 
 
 def _contradicts(leader: Evidence, one: Evidence) -> bool:

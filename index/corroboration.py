@@ -102,8 +102,7 @@ class _Claim:
         )
 
     def _is_said_by(self, one: Found, sentence: Sentence) -> bool:
-        start = one.passage.start
-        words = one.passage.text[sentence.span.start - start : sentence.span.end - start]
+        words = one.passage.words(sentence.span)
         return self.numbers <= frozenset(amounts(words)) and standing_of(words) == self.standing
 
 

@@ -7,6 +7,7 @@ the title and the article's month belong to each. The numbers are weighed by a l
 
 from collections.abc import Sequence
 
+from corpus.passage import Span
 from index.answer import Standing
 from index.asked import Asked
 from index.choosing import Scored
@@ -23,11 +24,11 @@ def doubts_ja(question: Asked, scored: Sequence[Scored], title: str) -> dict[str
     best = scored[0][1]
     numbers = dict(zip(FEATURES, best.features, strict=False))
     passage, span = best.found.passage, best.sentence.span
-    said = passage.text[span.start - passage.start : span.end - passage.start]
+    said = best.text
     start = best.found.sentences[best.place - 1].span.start if best.place else span.start
     day = "" if passage.published is None else f"{passage.published.year}年{passage.published.month}月"
     heading = f"{title}\n{day}\n"
-    before = passage.text[start - passage.start : span.end - passage.start]
+    before = passage.words(Span(start, span.end))
     names = named_in(question.text)
     texts = (heading + said, heading + before, heading + passage.text)
     inside, near, far = ([share_in(name, plain(text)) for name in names] or [1.0] for text in texts)

@@ -41,6 +41,11 @@ class Evidence:
         """The sentence itself."""
         return self.found.sentences[self.place]
 
+    @property
+    def text(self) -> str:
+        """The sentence's words."""
+        return self.found.passage.words(self.sentence.span)
+
 
 def gathered(question: Asked, found: Sequence[Found], titles: Sequence[str]) -> list[Evidence]:
     """Every sentence of the passages, with its features; `titles` are those of the passages' articles."""

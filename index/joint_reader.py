@@ -107,7 +107,7 @@ class Joint:
 
     def _said(self, place: int) -> str:
         passage, span = self.evidence.found.passage, self.evidence.found.sentences[place].span
-        return passage.text[span.start - passage.start : span.end - passage.start]
+        return passage.words(span)
 
 
 class JointReader:
@@ -172,7 +172,7 @@ class JointReader:
         passage, span = one.evidence.found.passage, one.evidence.sentence.span
         answer = self._answer(question, one)
         span = Span(self._begins(one), span.end)
-        words = passage.text[span.start - passage.start : span.end - passage.start]
+        words = passage.words(span)
         marks = (answer,) if answer else one.evidence.marks
         return Quote(passage.article_id, passage.revision, span, words, marks, score, answer)
 
@@ -180,20 +180,20 @@ class JointReader:
         """What is so and why, in one stretch of the article."""
         passage, why = one.evidence.found.passage, reason.evidence.sentence.span
         span = Span(self._begins(one), why.end)
-        words = passage.text[span.start - passage.start : span.end - passage.start]
+        words = passage.words(span)
         return Quote(passage.article_id, passage.revision, span, words, (why,), score)
 
     def _begins(self, one: Joint) -> int:
         """Where the sentence begins that names whom the answering one speaks of; where none of those before
         does, the nearest belongs to it."""
-        sentences, text = one.evidence.found.sentences, one.evidence.found.passage.text
-        offset, first = one.evidence.found.passage.start, one.evidence.place
+        sentences, passage = one.evidence.found.sentences, one.evidence.found.passage
+        first = one.evidence.place
         if not leans_on_the_one_before(one.text):
             return sentences[first].span.start
         for place in range(first - 1, max(-1, first - _MOST_BEFORE - 1), -1):
             span = sentences[place].span
-            said = text[span.start - offset : span.end - offset]
-            if _names_somebody(said, text):
+            said = passage.words(span)
+            if _names_somebody(said, passage.text):
                 return span.start
             if not leans_on_the_one_before(said):
                 break

@@ -252,7 +252,7 @@ def _speaks_of_another(question: Asked, one: Evidence, titles: Mapping[int, str]
     passage, span = one.found.passage, one.sentence.span
     return mismatches(
         question,
-        passage.text[span.start - passage.start : span.end - passage.start],
+        one.text,
         passage.text[: span.start - passage.start],
         titles[passage.key],
         passage.published,

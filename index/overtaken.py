@@ -15,7 +15,7 @@ def taken_back_first(scored: Sequence[tuple[float, Evidence]]) -> list[tuple[flo
     """Sentences in their order; but where the best one expects what a newer one, which meets as much of the
     question, says won't be, that goes first."""
     best, leader = scored[0]
-    if standing_of(_text(leader)) is Standing.EXPECTED:
+    if standing_of(leader.text) is Standing.EXPECTED:
         for place, (score, one) in enumerate(scored):
             if best - score <= _CONTENDING and _takes_back(one, leader):
                 return [(best, one), *scored[:place], *scored[place + 1 :]]
@@ -25,9 +25,4 @@ def taken_back_first(scored: Sequence[tuple[float, Evidence]]) -> list[tuple[flo
 def _takes_back(one: Evidence, leader: Evidence) -> bool:
     met = one.features[0] >= leader.features[0] - _AS_MUCH
     newer = one.found.timely > leader.found.timely
-    return newer and met and standing_of(_text(one)) is Standing.DENIED
-
-
-def _text(one: Evidence) -> str:
-    passage, span = one.found.passage, one.sentence.span
-    return passage.text[span.start - passage.start : span.end - passage.start]
+    return newer and met and standing_of(one.text) is Standing.DENIED

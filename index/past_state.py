@@ -19,7 +19,7 @@ from index.event_day import event_period
 from index.finding import Finding
 from index.period import Period, days_of, period_of
 from index.reader import Reader
-from index.retriever import LOOKED_AT, Found, Sentence, tellings
+from index.retriever import LOOKED_AT, Found, tellings
 from index.search import Request, Search
 from index.searcher import Searcher
 from index.silence import unmet_by
@@ -153,7 +153,7 @@ def _was_changed(question: Asked, answer: Answer, found: Iterable[Found], until:
         if day is None or day <= since:
             continue
         for sentence in one.sentences:
-            text = _text(one, sentence)
+            text = one.passage.words(sentence.span)
             about = question.names <= sentence.found and question.coverage(sentence.found) >= _COVERED
             if not about or told & sentence.found or not _CHANGES.search(text):
                 continue
@@ -181,11 +181,6 @@ def _named(text: str, published: date) -> Iterator[Period]:
         days = None if phrase.relative else days_of(phrase, published)
         if days is not None:
             yield days
-
-
-def _text(one: Found, sentence: Sentence) -> str:
-    start = one.passage.start
-    return one.passage.text[sentence.span.start - start : sentence.span.end - start]
 
 
 def _refusing(answer: Answer) -> Answer:

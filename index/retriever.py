@@ -191,8 +191,7 @@ def tellings(found: Iterable[Found]) -> Iterator[Telling]:
     """The sentences of passages that were looked at, each with the day of its article."""
     for one in found:
         for sentence in one.sentences:
-            start, end = sentence.span.start - one.passage.start, sentence.span.end - one.passage.start
-            yield Telling(one.passage.text[start:end], sentence.found, one.passage.published)
+            yield Telling(one.passage.words(sentence.span), sentence.found, one.passage.published)
 
 
 def _below(closer: Sequence[Found], rest: Sequence[Found]) -> list[Found]:
@@ -209,7 +208,7 @@ def reordered(found: Sequence[Found], ranked: Sequence[Found]) -> list[Found]:
 def sentences_of(passage: StoredPassage) -> Iterable[Sentence]:
     """The passage's sentences with their terms."""
     for span in passage.sentences:
-        text = passage.text[span.start - passage.start : span.end - passage.start]
+        text = passage.words(span)
         found = tuple(terms(text))
         yield Sentence(span, found, frozenset(found))
 

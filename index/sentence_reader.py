@@ -70,7 +70,7 @@ class SentenceReader:
 
 def _quote(question: Asked, one: Evidence, score: float) -> Quote:
     passage, span = one.found.passage, one.sentence.span
-    words = passage.text[span.start - passage.start : span.end - passage.start]
+    words = passage.words(span)
     short = short_answer_ja(question, words, passage.published)
     answer = Span(span.start + short.start, span.start + short.end) if short else None
     marks = (answer,) if answer else one.marks

@@ -34,7 +34,7 @@ class StatedValue:
     def sentence(self) -> str:
         """The sentence, as it stands in the article."""
         passage, span = self.evidence.found.passage, self.evidence.sentence.span
-        return passage.text[span.start - passage.start : span.end - passage.start]
+        return passage.words(span)
 
     @property
     def place(self) -> Span:

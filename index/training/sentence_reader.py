@@ -105,7 +105,7 @@ def _answers(evidence: Evidence, question: Question) -> bool:
     passage, span = evidence.found.passage, evidence.sentence.span
     if not question.answerable or passage.article_id not in question.relevant:
         return False
-    said = passage.text[span.start - passage.start : span.end - passage.start]
+    said = passage.words(span)
     if question.gold_sentences:
         return holds_sentence(said, question.gold_sentences)
     return holds_answer(said, question.answers)
