@@ -12,11 +12,12 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.article import Article
+from corpus.passage import Span
 from index.answer import Told
 from index.answer_form import FORMS
 from index.asked import Asked, Kind
 from index.citing import cite
-from index.evidence import gathered
+from index.evidence import Evidence, gathered
 from index.period import asks_of_the_past
 from index.reader import Quote
 from index.retriever import Found
@@ -30,6 +31,8 @@ from index.same_matter import (
     stated,
 )
 from index.short_answer import in_full
+from index.short_ja import short_answer_ja
+from index.standing_ja import is_japanese
 from index.stated_value import StatedValue, differs, newer, unit_of, words_of
 from index.terms import terms
 
@@ -114,13 +117,25 @@ def _values(question: Asked, found: Sequence[Found], titles: Sequence[str]) -> I
         one.passage.article_id: frozenset(terms(title)) for one, title in zip(found, titles, strict=True)
     }
     for one in gathered(question, found, titles):
-        if one.answer is not None:
-            passage, span = one.found.passage, one.answer.span
-            text = passage.text[span.start - passage.start : span.end - passage.start]
+        span = _place(question, one)
+        if span is not None:
+            passage = one.found.passage
+            text = passage.words(span)
             unit = unit_of(text) if question.kind is Kind.AMOUNT else ""
             yield StatedValue(
                 words_of(text).difference(question.weights), unit, span, one, headings[passage.article_id]
             )
+
+
+def _place(question: Asked, one: Evidence) -> Span | None:
+    """Where the words of that form stand. Japanese ones show it only where they are sure to answer: without
+    capital letters any office looks like a name."""
+    if not is_japanese(question.text):
+        return one.answer.span if one.answer else None
+    passage, start = one.found.passage, one.sentence.span.start
+    words = passage.text[start - passage.start : one.sentence.span.end - passage.start]
+    short = short_answer_ja(question, words, passage.published)
+    return Span(start + short.start, start + short.end) if short else None
 
 
 def _is_of(one: StatedValue, first: Quote) -> bool:

@@ -49,7 +49,7 @@ def rows_of(text: str) -> Iterator[Row]:
 
 def is_row(text: str) -> bool:
     """Whether a sentence is a row of a table or a line of a list."""
-    return _kind(text, Span(0, len(text))) is not None
+    return bool(text.strip()) and _kind(text, Span(0, len(text))) is not None
 
 
 def _lines(text: str) -> Iterator[Span]:

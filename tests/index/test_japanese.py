@@ -108,3 +108,15 @@ async def test_questions_as_people_type_them_are_answered_and_near_misses_are_no
     assert sum(not one.question.answerable for one in answered) <= 2
     nothing = [one for one in results if one.answer.silence is Silence.NOTHING]
     assert sum(one.question.answerable for one in nothing) <= 6
+
+
+async def test_who_held_another_office_is_no_earlier_answer(tmp_path: Path) -> None:
+    questions = read_question_set(Path(__file__).parents[1] / "data" / "japanese")
+    async with opened(
+        questions, LibrarySettings(home=tmp_path), shelf=tmp_path, load=lambda _: Unread()
+    ) as filled:
+        (result,) = await ask_all(
+            filled.library, [one for one in questions.questions if one.text == "外務大臣は誰ですか"]
+        )
+    assert result.answer.text == "茂木敏充"
+    assert {one.text for one in result.answer.earlier} <= {"岩屋毅"}
