@@ -141,6 +141,15 @@ def _alike(part: str, before: str) -> str | None:
     return _in_place(there[0], part, before) if len(there) == 1 else None
 
 
+def _measure(part: str, before: str) -> str | None:
+    """Something else that is told of the matter: 「松江城の休館日は？」 after its 入場料."""
+    topic = re.match(rf"(?P<of>(?:{_RUN}の)*)(?P<what>{_RUN})(?=は)", before)
+    if not topic or not _MEASURED.search(part):
+        return None
+    what = "" if _MEASURED.search(topic["what"]) else f"{topic['what']}の"
+    return f"{topic['of']}{what}{part}は？" if topic["of"] or what else None
+
+
 def _thing(part: str, before: str) -> str | None:
     """A thing for the one that is tied to the matter, or before the word that tells what is measured of it;
     where nothing is tied, what is measured is that of the thing, and anything else gives its place."""
@@ -176,4 +185,4 @@ def _in_place(place: re.Match[str], part: str, before: str) -> str:
     return before[: place.start()] + part + before[place.end() :]
 
 
-_WAYS: tuple[Callable[[str, str], str | None], ...] = (_office, _kind, _alike, _thing)
+_WAYS: tuple[Callable[[str, str], str | None], ...] = (_office, _kind, _alike, _measure, _thing)
