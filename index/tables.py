@@ -6,7 +6,7 @@ the question is left that neither the table nor its title speaks of.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -89,9 +89,11 @@ def _speak_of_several(question: Asked, cells: Sequence[_Cell]) -> bool:
 
 def _cells(question: Asked, search: Search) -> Iterator[_Cell]:
     """The cell of each article that answers, if just one of it does."""
-    articles: Mapping[str, Article] = search.articles
-    for article_id in dict.fromkeys(one.passage.article_id for one in search.found[:PASSAGES_READ]):
-        article = articles[article_id]
+    # Only articles that have rows where they were found are read: a text takes long to read through.
+    near = (one.passage for one in search.found[:PASSAGES_READ])
+    with_rows = (one.article_id for one in near if any(map(is_row, one.text.splitlines())))
+    for article_id in dict.fromkeys(with_rows):
+        article = search.articles[article_id]
         told = [(row, cell) for row in rows_of(article.text) if (cell := _answering(question, row, article))]
         if len(told) == 1:
             yield _Cell(*told[0], article)

@@ -64,3 +64,4 @@ def test_a_row_is_known_by_its_form() -> None:
     assert is_row("| Osland | 4% |")
     assert is_row("- Children: 5 euros")
     assert not is_row("Children pay 5 euros.")
+    assert not is_row("")
