@@ -1,6 +1,8 @@
 """Rows of tables and lines of lists, as they stand in articles."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.table_rows import Row, is_row, rows_of
 
@@ -65,3 +67,13 @@ def test_a_row_is_known_by_its_form() -> None:
     assert is_row("- Children: 5 euros")
     assert not is_row("Children pay 5 euros.")
     assert not is_row("")
+
+
+@given(st.text(alphabet="|-: ab1\n*.\u3000\r\x0b", max_size=120))
+def test_rows_of_any_text_lie_in_it(text: str) -> None:
+    for row in rows_of(text):
+        assert len(row.cells) > 1
+        assert all(row.span.start <= cell.start < cell.end <= row.span.end for cell in row.cells)
+        assert row.span.end <= len(text)
+    for line in text.split("\n"):
+        is_row(line)
