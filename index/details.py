@@ -87,7 +87,9 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What a text names. `numbers` are (value, unit), `days` are (month, day or 0), each as written."""
+    """What a text names. `numbers` are (value, unit), `days` are (month, day or 0), each as written. `seats`
+    are the countries, by code, whose seat of government is named.
+    """
 
     found: frozenset[str]
     countries: dict[str, Detail]
@@ -97,6 +99,10 @@ class Details:
     numbers: dict[tuple[str, str], str]
     years: dict[int, str]
     days: dict[tuple[int, int], str]
+
+    def has_country(self, code: str) -> bool:
+        """Whether the country is named, as its people or its seat of government too."""
+        return code in self.countries or code in self.seats
 
 
 @lru_cache(maxsize=4096)

@@ -95,10 +95,10 @@ def meeting(question: Asked, sentence: str, before: str, title: str, published: 
 def _entities(question: Asked, wanted: Details, inside: Details, around: tuple[Details, ...]) -> _Kind:
     outside, unmet, contradicted = [], [], []
     for code, detail in wanted.countries.items():
-        if code in inside.countries or code in inside.seats:
+        if inside.has_country(code):
             continue
         outside.append(detail.written)
-        if not any(code in one.countries or code in one.seats for one in around):
+        if not any(one.has_country(code) for one in around):
             unmet.append(detail.written)
         others = inside.countries.keys() - wanted.countries.keys()
         if any(_in_place(detail, inside.countries[other]) for other in others) or (

@@ -134,6 +134,6 @@ def _sentences(article: Article) -> Iterator[Span]:
 def _speaks_of(question: Asked, text: str) -> bool:
     """Whether it names the matter: its countries by any of their words, and all other names."""
     wanted, said, found = details_of(question.text).countries, details_of(text), frozenset(terms(text))
-    met = {code for code in wanted if code in said.countries or code in said.seats}
+    met = {code for code in wanted if said.has_country(code)}
     of_countries = {term for code in met for term in wanted[code].terms}
     return question.names - of_countries <= found and question.coverage(found | of_countries) >= _ON_IT

@@ -35,7 +35,7 @@ class Owner:
         """Whether a text names it, as its people or its seat of government too."""
         details = details_of(text)
         if self.code:
-            return self.code in details.countries or self.code in details.seats
+            return details.has_country(self.code)
         return bool(self.terms & details.found)
 
     def is_same(self, other: "Owner") -> bool:

@@ -143,6 +143,6 @@ def _has_form(question: Asked, cell: str) -> bool:
 def _says_all(question: Asked, context: str) -> bool:
     """Whether table and title speak of all that is asked about, countries by any of their words."""
     wanted, said = details_of(question.text).countries, details_of(context)
-    met = {code for code in wanted if code in said.countries or code in said.seats}
+    met = {code for code in wanted if said.has_country(code)}
     of_countries = {term for code in met for term in wanted[code].terms}
     return met == wanted.keys() and question.weights.keys() - of_countries - _GENERAL <= said.found

@@ -56,6 +56,8 @@ def test_passages_come_back_verbatim_under_their_numbers(store: ArticleStore) ->
     assert plain == cut(entry.article.text)
     assert [p.key for p in stored] == list(entry.keys)
     assert all(p.article_id == entry.article.id and p.revision == 1 for p in stored)
+    spans = [(p, span) for p in stored for span in p.sentences]
+    assert all(p.words(span) == entry.article.text[span.start : span.end] for p, span in spans)
     assert list(store.live_passages("news")) == stored == list(store.revision_passages(entry.revision_key))
 
 
