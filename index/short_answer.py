@@ -22,6 +22,7 @@ _YES_OR_NO = re.compile(
 _WH = re.compile(
     r"\b(?:who|whom|whose|what|which|when|where|why|how)\b|誰|何|いつ|どこ|なぜ|どう|いくら", re.IGNORECASE
 )
+_WHO_IS = re.compile(r"^\W*who(?:['’]s| is| was)\s+(?P<name>[^?]+?)\W*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^[\"“'‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its)\b(?! is said)")
 # "There is no such plan", and whatever somebody says of whom only "she" is known.
 _POINTS_BACK = re.compile(r"\b[Nn]o such\b|^[\"“].*[,.!?][\"”] (?:he|she|they) \w+\W*$")
@@ -86,11 +87,24 @@ def leans_on_the_one_before(sentence: str) -> bool:
     return bool(_PRONOUN.match(sentence) or _POINTS_BACK.search(sentence))
 
 
+def _sure_words(question: Asked, quote: Quote) -> Span | None:
+    """The words that the reader is sure of; none where they are of the name that is asked about: "Ryosei"
+    doesn't tell who Akazawa is."""
+    asked, place = _WHO_IS.match(question.text), quote.answer
+    if asked is None or place is None:
+        return place
+    name, start = asked["name"].casefold(), quote.span.start
+    said = quote.text[place.start - start : place.end - start].casefold()
+    behind = quote.text[place.end - start :].lstrip().casefold()
+    return None if name in said or behind.startswith(name) else place
+
+
 def told(question: Asked, quote: Quote, citation: Citation, text: str) -> Told:
     """The short answer of a citation made from `quote`, in its article's `text`: the words that the reader is
     sure of, a name in full, else the clause that holds the words that may answer."""
-    if quote.answer is not None:
-        place = in_full(text, quote.answer, question)
+    sure = _sure_words(question, quote)
+    if sure is not None:
+        place = in_full(text, sure, question)
     elif quote.marks and not wants_a_verdict(question):
         place = clause_around(text, quote.span, quote.marks[0])
     else:
@@ -100,7 +114,7 @@ def told(question: Asked, quote: Quote, citation: Citation, text: str) -> Told:
 
 def words_told(question: Asked, quote: Quote) -> str:
     """The answering words of a quote as `told` gives them, but for a name that stands in full elsewhere."""
-    start, place = quote.span.start, quote.answer
+    start, place = quote.span.start, _sure_words(question, quote)
     if place is None and quote.marks and not wants_a_verdict(question):
         mark = quote.marks[0]
         clause = clause_around(

@@ -2,7 +2,8 @@ import pytest
 
 from corpus.passage import Span
 from index.asked import Asked, asked
-from index.short_answer import clause_around, in_full, leans_on_the_one_before, wants_a_verdict
+from index.reader import Quote
+from index.short_answer import clause_around, in_full, leans_on_the_one_before, wants_a_verdict, words_told
 
 
 def question(text: str) -> Asked:
@@ -34,6 +35,23 @@ def said(text: str, span: Span) -> str:
 def test_a_name_is_given_in_full_where_only_one_bears_it(text: str, name: str) -> None:
     surname = name.split()[-1]
     assert said(text, in_full(text, place(text, surname), question("Who left?"))) == name
+
+
+@pytest.mark.parametrize(
+    ("asks", "words", "told"),
+    [
+        ("who is akazawa", "Ryosei", None),
+        ("Who's Akazawa?", "Ryosei Akazawa", None),
+        ("Who is Akazawa?", "Japan's chief negotiator", "Japan's chief negotiator"),
+        ("Who is Japan's chief negotiator?", "Ryosei Akazawa", "Ryosei Akazawa"),
+        ("Who flew with Akazawa?", "Ryosei", "Ryosei"),
+    ],
+)
+def test_a_name_doesnt_tell_who_bears_it(asks: str, words: str, told: str | None) -> None:
+    text = "On Friday Ryosei Akazawa, Japan's chief negotiator, flew to Washington."
+    span = place(text, words)
+    quote = Quote("a", 1, Span(100, 100 + len(text)), text, (), 1.0, Span(100 + span.start, 100 + span.end))
+    assert words_told(question(asks), quote) == (told or text)
 
 
 def test_only_persons_are_given_in_full() -> None:
