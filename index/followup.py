@@ -20,8 +20,8 @@ Measured on the half of doc2dial_val that nothing was tuned on, right article fi
 1,300 questions drawn from it with the turns. Of all 2,111 it was .676 (.654 to .696) before what is found had
 a say, .403 (.381 to .424) without turns, and .726 (.707 to .745) with the last four lines simply joined: the
 answers of those dialogues are nearly the article's own words, which joining counts in full and in pairs.
-After three strange questions the right article came first for -.013 (-.033 to .000) of 150 questions of
-squad2_dev_half and -.007 (-.020 to .000) of 150 of clapnq_dev.
+After three strange questions the right article came first less often by .013 (.000 to .033) for 150
+questions of squad2_dev_half and by .007 (.000 to .020) for 150 of clapnq_dev.
 """
 
 import math
