@@ -41,11 +41,6 @@ class Corroboration:
     sources: int = 1
     articles: tuple[str, ...] = ()
 
-    @property
-    def strength(self) -> float:
-        """0 for one source, 0.5 for two, towards 1 for many: what confidence is told."""
-        return 1 - 1 / self.sources
-
 
 @dataclass(frozen=True, slots=True)
 class _Source:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from index.numerals import common_year
+
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
@@ -36,8 +38,7 @@ _FORMS = tuple(
         (rf"(?<![$€£¥\d.,]){_YEAR}{_COUNTED}", True),
     )
 )
-_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}
-_ERA_YEAR = re.compile(rf"(?P<era>{'|'.join(_ERAS)})(?P<number>\d{{1,2}}|元)年")
+_ERA_YEAR = re.compile(r"(?P<era>昭和|平成|令和)(?P<year>[0-9]{1,2}|元)年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Day:
 
 def days_in(text: str) -> tuple[frozenset[Day], str]:
     """The days that a text (in NFKC) names, and the text with blanks in their places."""
-    text = _ERA_YEAR.sub(_western, text)
+    text = _ERA_YEAR.sub(lambda found: f"{common_year(found['era'], found['year'])}年", text)
     days: set[Day] = set()
     for form in _FORMS:
         for found in [*form.finditer(text)]:
@@ -78,11 +79,6 @@ def days_in(text: str) -> tuple[frozenset[Day], str]:
                 days.add(day)
                 text = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
     return frozenset(days), text
-
-
-def _western(found: re.Match[str]) -> str:
-    number = 1 if found["number"] == "元" else int(found["number"])
-    return f"{_ERAS[found['era']] + number}年"
 
 
 def _day(found: re.Match[str]) -> Day | None:

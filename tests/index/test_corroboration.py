@@ -50,7 +50,6 @@ def counted(articles: Sequence[Article], said: str = "$550 million") -> Corrobor
 def test_another_publisher_in_its_own_words_is_a_second_source() -> None:
     found = counted([article(1, FIRST, "Harbour Post"), article(2, OTHER, "Northwire")])
     assert found == Corroboration(2, ("a2",))
-    assert found.strength == 0.5
 
 
 @pytest.mark.parametrize(
@@ -102,4 +101,3 @@ def test_there_are_never_more_sources_than_publishers(texts: list[str], said: st
     articles += [article(at + 2, text, sources[at % 3]) for at, text in enumerate(texts)]
     found = counted(articles, said)
     assert 1 <= found.sources <= len({one.source for one in articles})
-    assert 0 <= found.strength < 1
