@@ -232,10 +232,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
+    held = list[dict[str, object]]()
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as processes:
-        counts = (0, options.watches)
-        held = [asdict(one) for one in processes.map(run, counts, [options.articles] * len(counts))]
-    print(json.dumps(held, indent=2))  # noqa: T201
+        for one in processes.map(run, (0, options.watches), [options.articles] * 2):
+            held.append(asdict(one))
+            print(json.dumps(held[-1], indent=2), flush=True)  # noqa: T201
     if options.json:
         options.json.write_text(json.dumps(held, indent=2) + "\n")
 
