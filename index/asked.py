@@ -13,7 +13,7 @@ from corpus.passage import Span
 from index.asking_ja import asking_spans
 from index.asking_part import asking_part
 from index.errors import BadQuestion
-from index.terms import UNSPACED, content_terms, is_stop_term, located_terms, unspaced_share
+from index.terms import UNSPACED, content_terms, is_stop_term, located_terms, unspaced_share, unspaced_terms
 from index.time_phrases import timing_spans
 
 LONGEST_QUESTION = 2_000
@@ -120,6 +120,14 @@ class Asked:
     def readable(self) -> str:
         """The question as it can be read alone."""
         return self.resolved or self.text
+
+    @property
+    def sought(self) -> list[str]:
+        """The terms to search for: those that are weighed, and pairs of Japanese characters that tell where a
+        word ends, or only ask. No passage has to have these, but the better one has more of them.
+        """
+        beside = unspaced_terms(self.text) if self.unspaced else []
+        return [*self.weights, *(term for term in beside if term not in self.weights)]
 
     def answered_by(self, words: str) -> bool:
         """Whether these words only give the answer before once more, and another is asked for."""

@@ -120,8 +120,7 @@ class Retriever:
     ) -> list[Found]:
         """The `k` best passages, of those `within`, best first; at least LOOKED_AT are considered."""
         depth = max(CANDIDATES, k)
-        terms_wanted = list(question.weights)
-        words = dict(self._keywords.search(collection, terms_wanted, depth, within, question.carried))
+        words = dict(self._keywords.search(collection, question.sought, depth, within, question.carried))
         nearest = dict(index.search(vector, depth, within))
         readable = 1.0 if multilingual else 1.0 - question.unspaced
         cosines = nearest | index.cosines(vector, words.keys() - nearest.keys())

@@ -37,6 +37,7 @@ _TOKEN = re.compile(
     rf"|(?P<word>[^\W\d_{UNSPACED}]+\d*))"
 )
 _UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
+_HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 _GRAMMAR = re.compile(r"[\u3040-\u309f]+|[\u3040-\u309f].|.[はがをにのとでもへや]")
 # Accents of Latin, Greek and Cyrillic letters; in other scripts such marks tell words apart.
 _DECOMPOSED_MARKS = re.compile("[\u0300-\u036f]")
@@ -170,6 +171,17 @@ def content_terms(text: str) -> list[str]:
     """The terms of a question that carry meaning, each once, in order; all of them when none does."""
     everything = list(dict.fromkeys(terms(text)))
     return [term for term in everything if not is_stop_term(term)] or everything
+
+
+def unspaced_terms(text: str) -> list[str]:
+    """The terms of Japanese and Chinese writing, each once, in order, but for pairs of hiragana alone."""
+    found = (
+        term
+        for run in _UNSPACED_RUN.findall(text)
+        for term in terms(run)
+        if _UNSPACED_RUN.match(term) and not _HIRAGANA.fullmatch(term)
+    )
+    return list(dict.fromkeys(found))
 
 
 def unspaced_share(text: str) -> float:

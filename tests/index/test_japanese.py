@@ -56,6 +56,16 @@ def test_the_answering_words_are_whole(question: str, sentence: str, marked: str
     assert sentence[found.span.start : found.span.end] == marked
 
 
+def test_where_a_word_ends_is_searched_for_but_needs_no_meeting() -> None:
+    question = asked("日本の首席交渉官は誰ですか？", 10, {})
+    assert set(question.weights) == {"日本", "首席", "席交", "交渉", "渉官"}
+    assert question.sought[: len(question.weights)] == list(question.weights)
+    assert {*question.sought} - question.weights.keys() == {"本の", "の首", "官は", "は誰", "誰で"}
+    assert question.coverage({"日本", "首席", "席交", "交渉", "渉官"}) == pytest.approx(1.0)
+    english = asked("Who is the chief negotiator of Japan?", 10, {})
+    assert english.sought == list(english.weights)
+
+
 async def test_words_of_an_older_kind_are_made_again(tmp_path: Path) -> None:
     settings = LibrarySettings(home=tmp_path)
     async with await Library.open(settings, load=words) as library:
