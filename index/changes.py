@@ -53,6 +53,12 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 
+_LOOKS_BACK = re.compile(
+    r"\b(?:had|before|former(?:ly)?|previous(?:ly)?|earlier|until|used to|instead|up from|down from|then)\b"
+    r"|以前|前の|だった",
+    re.IGNORECASE,
+)
+
 
 def earlier_answers(
     question: Asked,
@@ -67,7 +73,7 @@ def earlier_answers(
     """
     question = _of_the_answer(question, first)
     values = list(_values(question, found, titles))
-    leader = next((_said_by(question, one, first) for one in values if _is_of(one, first)), None)
+    leader = _told_in(question, first, values)
     if leader is None or leader.published is None or not _may_change(question, leader.published):
         return ()
     if not stated(leader) or (question.kind is Kind.AMOUNT and of_something_else(question, leader)):
@@ -86,6 +92,37 @@ def earlier_answers(
     ]
     kept = sorted(_first_told(older), key=lambda one: one.published or date.min, reverse=True)
     return tuple(_told(question, one, articles) for one in kept[:MOST_EARLIER])
+
+
+def newest_first(
+    question: Asked, quotes: Sequence[Quote], found: Sequence[Found], titles: Sequence[str]
+) -> tuple[Quote, ...]:
+    """The quotes of an answer, but where a newer article states another value of the very matter that the
+    first tells, and as a fact, the newest such quote goes first.
+
+    `found` are passages looked at, best first, with the titles of their articles.
+    """
+    question = _of_the_answer(question, quotes[0])
+    values = list(_values(question, found, titles))
+    told = [_told_in(question, quote, values) for quote in quotes]
+    leader = told[0]
+    if leader is None or leader.published is None or not _may_change(question, leader.published):
+        return tuple(quotes)
+    known = known_names(question, leader)
+    place, newest = 0, leader
+    for at, one in enumerate(told):
+        if one is None or not newer(one, newest) or not differs(leader, one):
+            continue
+        named = names_in(one) <= known or holds_it(question, one)
+        same = same_matter(question, leader, one) and not _LOOKS_BACK.search(one.sentence)
+        if named and same and said_as_fact(question, one):
+            place, newest = at, one
+    return (quotes[place], *quotes[:place], *quotes[place + 1 :])
+
+
+def _told_in(question: Asked, quote: Quote, values: Iterable[StatedValue]) -> StatedValue | None:
+    """What a quote states of the form asked for."""
+    return next((_said_by(question, one, quote) for one in values if _is_of(one, quote)), None)
 
 
 def _of_the_answer(question: Asked, first: Quote) -> Asked:

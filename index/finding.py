@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.answer import UNTIMED, Answer, Citation, Hit, Standing, Told
-from index.changes import earlier_answers
+from index.changes import earlier_answers, newest_first
 from index.citing import cited
 from index.corroboration import agreeing
 from index.reader import Quote, Reading
@@ -47,7 +47,15 @@ class Finding:
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """What answers, or what comes nearest; best first. Raises StoreDamaged."""
-        return cited(self.reading.quotes, self.search.articles, MOST_CITATIONS)
+        return cited(self._quotes, self.search.articles, MOST_CITATIONS)
+
+    @cached_property
+    def _quotes(self) -> tuple[Quote, ...]:
+        """Those of the reading; of an answer that has changed the newest first."""
+        quotes, looked_at = self.reading.quotes, self.search.found[:LOOKED_AT]
+        if not quotes or not self.reading.answers:
+            return quotes
+        return newest_first(self.search.question, quotes, looked_at, self.search.articles.titles(looked_at))
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is; how long it took isn't known yet."""
@@ -57,7 +65,7 @@ class Finding:
 
     def _answered(self, request: Request, first: Citation) -> Answer:
         question, articles = self.search.question, self.search.articles
-        quote, looked_at = self.reading.quotes[0], self.search.found[:LOOKED_AT]
+        quote, looked_at = self._quotes[0], self.search.found[:LOOKED_AT]
         brief = in_short(self.search, quote, first)
         short = brief.told
         return Answer(

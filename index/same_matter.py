@@ -30,6 +30,8 @@ _COMPARED = re.compile(
 _GOES_ON = re.compile(r"(?:is|are|was|were|stands?|costs?|pays?|goes)\b")
 _CLAUSE = re.compile(r"[,;:.]\s")
 _PROPER = re.compile(rf"\b(?!(?:{MONTHS})\b)[A-Z]\w+")
+# "The European Central Bank (ECB)" names nobody else.
+_ABBREVIATED = re.compile(r" \([A-Z][A-Za-z.]{1,7}\)")
 _MOSTLY = 0.7
 _ALL, _ALL_IN_SIGHT = 0.95, 0.3
 # Characters between a name and the question's own words: "prime minister Shigeru Ishiba".
@@ -89,6 +91,7 @@ def known_names(question: Asked, leader: StatedValue) -> set[str]:
 def names_in(one: StatedValue) -> set[str]:
     """The names in the sentence besides its answer: of the Bank of England or of that of Canada?"""
     rest = one.sentence[: one.place.start] + " " + one.sentence[one.place.end :]
+    rest = _ABBREVIATED.sub("", rest)
     names = (match.group() for match in _PROPER.finditer(rest) if match.start())
     return {term for name in names for term in terms(name) if not is_stop_term(term)}
 

@@ -8,8 +8,9 @@ from corpus.article import Article, content_hash
 from corpus.passage import Span
 from corpus.stored import StoredPassage
 from index.answer import Told
-from index.asked import asked, cleaned
-from index.changes import earlier_answers
+from index.asked import Asked, asked, cleaned
+from index.changes import earlier_answers, newest_first
+from index.reader import Quote
 from index.retriever import Found, looked_at, timed
 from index.sentence_reader import SentenceReader
 from index.terms import content_terms
@@ -32,19 +33,36 @@ def found_in(one: Article, key: int) -> Found:
     return Found(passage, 1.0, 0.5)
 
 
-def earlier(question: str, *told: tuple[date | None, str], day: date | None = None) -> list[str]:
-    """What is told to have been so before, by a reader of these dated articles, each of one passage."""
+def read(
+    question: str, *told: tuple[date | None, str]
+) -> tuple[Asked, list[Found], tuple[Quote, ...], dict[str, Article]]:
+    """The question, what is found for it and what a reader makes of it, in these dated articles of one
+    passage each."""
     text = cleaned(question)
     weighed = asked(text, 1000, dict.fromkeys(content_terms(text), 5))
     articles = [article(published, words, key) for key, (published, words) in enumerate(told)]
     found = timed([looked_at(found_in(one, key), weighed) for key, one in enumerate(articles)], weighed)
     found.sort(key=lambda one: -one.score)
     reading = SentenceReader.shipped().read(weighed, found, ["Notes"] * len(found))
-    by_id = {one.id: one for one in articles}
-    changes = earlier_answers(weighed, reading.quotes[0], found, ["Notes"] * len(found), by_id)
+    return weighed, found, reading.quotes, {one.id: one for one in articles}
+
+
+def earlier(question: str, *told: tuple[date | None, str]) -> list[str]:
+    """What is told to have been so before."""
+    weighed, found, quotes, by_id = read(question, *told)
+    changes = earlier_answers(weighed, quotes[0], found, ["Notes"] * len(found), by_id)
     for one in changes:
         holds(one, by_id)
     return [one.text for one in changes]
+
+
+def first_of(question: str, *told: tuple[date | None, str]) -> str:
+    """The excerpt that goes first where a reader gave one of each article, that of the first at the top."""
+    weighed, found, _, by_id = read(question, *told)
+    quotes = [Quote(key, 1, Span(0, len(one.text)), one.text, (), 1.0) for key, one in by_id.items()]
+    ordered = newest_first(weighed, quotes, found, ["Notes"] * len(found))
+    assert sorted(one.article_id for one in ordered) == sorted(by_id)
+    return ordered[0].text
 
 
 def holds(one: Told, articles: dict[str, Article]) -> None:
@@ -114,6 +132,51 @@ def test_what_is_no_change(older: tuple[date | None, str]) -> None:
 )
 def test_a_certain_time_and_other_forms_of_answers_have_no_change(question: str) -> None:
     assert earlier(question, (MAY, "The ferry fare on Lake Vosk is 9 euros."), NOW) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "older", "newer"),
+    [
+        (
+            "How much is the ferry fare on Lake Vosk?",
+            "The ferry fare on Lake Vosk is 9 euros.",
+            "The ferry fare on Lake Vosk is 12 euros.",
+        ),
+        (
+            "How high is the central bank's key rate?",
+            "The Central Bank of Norland (CBN) raised its key rate to 3.5% on Thursday.",
+            "The Central Bank of Norland cut its key rate to 3.25% on Thursday.",
+        ),
+        (
+            "How high is the central bank's key rate?",
+            "The Central Bank of Norland raised its key rate to 3.5% on Thursday.",
+            "The Central Bank of Norland (CBN) cut its key rate to 3.25% on Thursday.",
+        ),
+        ("Who is the mayor of Vosk?", "The mayor of Vosk is Anna Lund.", "The mayor of Vosk is Peter Dahl."),
+    ],
+)
+def test_the_newest_goes_before_what_was_so(question: str, older: str, newer: str) -> None:
+    assert first_of(question, (MAY, older), (NOVEMBER, newer)) == newer
+    assert first_of(question, (NOVEMBER, newer), (MAY, older)) == newer
+    assert first_of(question, (MAY, older), (JULY, older), (NOVEMBER, newer)) == newer
+
+
+@pytest.mark.parametrize(
+    ("question", "newer"),
+    [
+        ("How much is the ferry fare on Lake Vosk?", "The ferry fare on Lake Vosk will be 9 euros."),
+        ("How much is the ferry fare on Lake Vosk?", "The ferry fare on Lake Vosk may be 9 euros."),
+        ("How much is the ferry fare on Lake Vosk?", "The ferry fare on Lake Vosk is not 9 euros."),
+        ("How much is the ferry fare on Lake Vosk?", "The ferry fare on Lake Orla is 9 euros."),
+        ("How much is the ferry fare on Lake Vosk?", "The ferry fare on Lake Vosk is 9 euros for dogs."),
+        ("How much is the ferry fare on Lake Vosk?", "The ferry fare on Lake Vosk had been 9 euros."),
+        ("How much is the ferry fare on Lake Vosk?", "The ferry fare on Lake Vosk rose by 9%."),
+        ("How much was the ferry fare on Lake Vosk in May 2025?", "The ferry fare on Lake Vosk is 9 euros."),
+    ],
+)
+def test_what_is_no_newer_state_of_it_stays_behind(question: str, newer: str) -> None:
+    held = "The ferry fare on Lake Vosk is 12 euros."
+    assert first_of(question, (MAY, held), (NOVEMBER, newer)) == held
 
 
 def test_what_happened_once_does_not_change() -> None:
