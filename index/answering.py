@@ -70,7 +70,8 @@ class Answering:
         """The answer to a question as it is read."""
         if (former := self._former.answer(request)) is not None:
             return former
-        if asks_only_for_news(request.question) and (news := self._news.answer(request)) is not None:
+        only_news = asks_only_for_news(request.question)
+        if only_news and (news := self._news.answer(request)) is not None:
             return news
         begun = perf_counter()
         divided = self._halving.divided(request, self.search(request))
@@ -79,7 +80,7 @@ class Answering:
         halves = self._halving.parts(divided)
         answer = halves.completing(finding.answer(request), MOST_CITATIONS)
         answer = self._tables.answer(request, search, self._past.answer(request, search, answer))
-        if not answer.answered and (news := self._news.answer(request)) is not None:
+        if not answer.answered and not only_news and (news := self._news.answer(request)) is not None:
             return news
         done = perf_counter()
         took = Took(

@@ -19,7 +19,7 @@ from index.asked import Asked, Kind
 from index.citing import cite
 from index.evidence import Evidence, gathered
 from index.period import asks_of_the_past
-from index.reader import Quote
+from index.reader import Quote, Reading
 from index.retriever import Found
 from index.same_matter import (
     holds_it,
@@ -60,64 +60,75 @@ _LOOKS_BACK = re.compile(
 )
 
 
-def earlier_answers(
-    question: Asked,
-    first: Quote,
-    found: Sequence[Found],
-    titles: Sequence[str],
-    articles: Mapping[str, Article],
-) -> tuple[Told, ...]:
-    """The different answers of older articles than that of `first`, the quote that answers, newest first.
+class Changes:
+    """What passages looked at for a question, best first, with the titles of their articles, state of it.
 
-    `found` are passages looked at, best first, with the titles of their articles; `articles` are these.
+    The order of an answer's quotes and what was so before are made of the same values, which are read once.
     """
-    question = _of_the_answer(question, first)
-    values = list(_values(question, found, titles))
-    leader = _told_in(question, first, values)
-    if leader is None or leader.published is None or not _may_change(question, leader.published):
-        return ()
-    if not stated(leader) or (question.kind is Kind.AMOUNT and of_something_else(question, leader)):
-        return ()
-    known = known_names(question, leader)
-    others = [
-        one
-        for one in values
-        if differs(leader, one)
-        and same_matter(question, leader, one)
-        and (names_in(one) <= known or holds_it(question, one))
-    ]
-    still = [one.words for one in others if not newer(leader, one) and not _HISTORY.search(one.sentence)]
-    older = [
-        one for one in others if newer(leader, one) and one.words not in still and said_as_fact(question, one)
-    ]
-    kept = sorted(_first_told(older), key=lambda one: one.published or date.min, reverse=True)
-    return tuple(_told(question, one, articles) for one in kept[:MOST_EARLIER])
 
+    def __init__(self, question: Asked, found: Sequence[Found], titles: Sequence[str]) -> None:
+        self._question = question
+        self._found = found
+        self._titles = titles
+        self._read: tuple[Asked, list[StatedValue]] | None = None
 
-def newest_first(
-    question: Asked, quotes: Sequence[Quote], found: Sequence[Found], titles: Sequence[str]
-) -> tuple[Quote, ...]:
-    """The quotes of an answer, but where a newer article states another value of the very matter that the
-    first tells, and as a fact, the newest such quote goes first.
+    def newest_first(self, reading: Reading) -> tuple[Quote, ...]:
+        """The quotes of a reading; but where it answers, and a newer article states another value of the
+        very matter that the first quote tells, and as a fact, the newest such quote goes first."""
+        quotes = reading.quotes
+        if not quotes or not reading.answers:
+            return quotes
+        question, values = self._values(quotes[0])
+        told = [_told_in(question, quote, values) for quote in quotes]
+        leader = told[0]
+        if leader is None or leader.published is None or not _may_change(question, leader.published):
+            return quotes
+        known = known_names(question, leader)
+        place, newest = 0, leader
+        for at, one in enumerate(told):
+            if one is None or not newer(one, newest) or not differs(leader, one):
+                continue
+            named = names_in(one) <= known or holds_it(question, one)
+            same = same_matter(question, leader, one) and not _LOOKS_BACK.search(one.sentence)
+            if named and same and said_as_fact(question, one):
+                place, newest = at, one
+        return (quotes[place], *quotes[:place], *quotes[place + 1 :])
 
-    `found` are passages looked at, best first, with the titles of their articles.
-    """
-    question = _of_the_answer(question, quotes[0])
-    values = list(_values(question, found, titles))
-    told = [_told_in(question, quote, values) for quote in quotes]
-    leader = told[0]
-    if leader is None or leader.published is None or not _may_change(question, leader.published):
-        return tuple(quotes)
-    known = known_names(question, leader)
-    place, newest = 0, leader
-    for at, one in enumerate(told):
-        if one is None or not newer(one, newest) or not differs(leader, one):
-            continue
-        named = names_in(one) <= known or holds_it(question, one)
-        same = same_matter(question, leader, one) and not _LOOKS_BACK.search(one.sentence)
-        if named and same and said_as_fact(question, one):
-            place, newest = at, one
-    return (quotes[place], *quotes[:place], *quotes[place + 1 :])
+    def earlier(self, first: Quote, articles: Mapping[str, Article]) -> tuple[Told, ...]:
+        """The different answers of older articles than that of `first`, the quote that answers, newest
+        first. `articles` are those of the passages."""
+        question, values = self._values(first)
+        leader = _told_in(question, first, values)
+        if leader is None or leader.published is None or not _may_change(question, leader.published):
+            return ()
+        if not stated(leader) or (question.kind is Kind.AMOUNT and of_something_else(question, leader)):
+            return ()
+        known = known_names(question, leader)
+        others = [
+            one
+            for one in values
+            if differs(leader, one)
+            and same_matter(question, leader, one)
+            and (names_in(one) <= known or holds_it(question, one))
+        ]
+        still = [one.words for one in others if not newer(leader, one) and not _HISTORY.search(one.sentence)]
+        older = [
+            one
+            for one in others
+            if newer(leader, one) and one.words not in still and said_as_fact(question, one)
+        ]
+        kept = sorted(_first_told(older), key=lambda one: one.published or date.min, reverse=True)
+        return tuple(_told(question, one, articles) for one in kept[:MOST_EARLIER])
+
+    def _values(self, first: Quote) -> tuple[Asked, list[StatedValue]]:
+        """The question as the quote answers it, and the values that are stated; none where it asks for no
+        form that could change."""
+        question = _of_the_answer(self._question, first)
+        if question.kind not in FORMS:
+            return question, []
+        if self._read is None or self._read[0] != question:
+            self._read = question, list(_values(question, self._found, self._titles))
+        return self._read
 
 
 def _told_in(question: Asked, quote: Quote, values: Iterable[StatedValue]) -> StatedValue | None:
@@ -170,8 +181,7 @@ def _place(question: Asked, one: Evidence) -> Span | None:
     if not is_japanese(question.text):
         return one.answer.span if one.answer else None
     passage, start = one.found.passage, one.sentence.span.start
-    words = passage.text[start - passage.start : one.sentence.span.end - passage.start]
-    short = short_answer_ja(question, words, passage.published)
+    short = short_answer_ja(question, one.text, passage.published)
     return Span(start + short.start, start + short.end) if short else None
 
 

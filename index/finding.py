@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from index.answer import UNTIMED, Answer, Citation, Hit, Standing, Told
-from index.changes import earlier_answers, newest_first
+from index.changes import Changes
 from index.citing import cited
 from index.corroboration import agreeing
 from index.reader import Quote, Reading
@@ -26,15 +26,12 @@ class InShort:
     earlier: tuple[Told, ...]
 
 
-def in_short(search: Search, quote: Quote, citation: Citation) -> InShort:
+def in_short(search: Search, changes: Changes, quote: Quote, citation: Citation) -> InShort:
     """The short form of a citation made from `quote`, which answers what was searched for."""
-    question, articles, looked_at = search.question, search.articles, search.found[:LOOKED_AT]
+    question, articles = search.question, search.articles
     short = told(question, quote, citation, articles[citation.article_id].text)
-    return InShort(
-        short,
-        standing_in(question, citation, short),
-        earlier_answers(question, quote, looked_at, articles.titles(looked_at), articles),
-    )
+    standing = standing_in(question, citation, short)
+    return InShort(short, standing, changes.earlier(quote, articles))
 
 
 @dataclass(frozen=True)
@@ -50,12 +47,13 @@ class Finding:
         return cited(self._quotes, self.search.articles, MOST_CITATIONS)
 
     @cached_property
+    def _changes(self) -> Changes:
+        looked_at = self.search.found[:LOOKED_AT]
+        return Changes(self.search.question, looked_at, self.search.articles.titles(looked_at))
+
+    @cached_property
     def _quotes(self) -> tuple[Quote, ...]:
-        """Those of the reading; of an answer that has changed the newest first."""
-        quotes, looked_at = self.reading.quotes, self.search.found[:LOOKED_AT]
-        if not quotes or not self.reading.answers:
-            return quotes
-        return newest_first(self.search.question, quotes, looked_at, self.search.articles.titles(looked_at))
+        return self._changes.newest_first(self.reading)
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is; how long it took isn't known yet."""
@@ -66,7 +64,7 @@ class Finding:
     def _answered(self, request: Request, first: Citation) -> Answer:
         question, articles = self.search.question, self.search.articles
         quote, looked_at = self._quotes[0], self.search.found[:LOOKED_AT]
-        brief = in_short(self.search, quote, first)
+        brief = in_short(self.search, self._changes, quote, first)
         short = brief.told
         return Answer(
             question=request.question,

@@ -18,7 +18,7 @@ from corpus.heading import Selection
 from corpus.store import ArticleStore
 from index.answer import Answer, Citation, Part, Silence, Standing
 from index.articles import Articles
-from index.changes import newest_first
+from index.changes import Changes
 from index.citing import cited
 from index.coordination import Together
 from index.finding import in_short
@@ -159,16 +159,15 @@ class Halving:
         own = speaking_of(half, others, near, search.articles.titles(near))
         found = own[:_READ]
         reading = self._reader.read(search.question, found, search.articles.titles(found))
-        quotes = reading.quotes
-        if quotes and reading.answers:
-            quotes = newest_first(search.question, quotes, own, search.articles.titles(own))
+        changes = Changes(search.question, own, search.articles.titles(own))
+        quotes = changes.newest_first(reading)
         said = cited(quotes, search.articles, _MOST_CITATIONS)
         kept = tuple(one for one in said if is_evidence(half, others, one, search.question.day))
         if not kept or kept[0] is not said[0]:
             return Part(half.asked, ()), 0.0
         if not reading.answers:
             return Part(half.asked, ()), reading.confidence
-        brief = in_short(replace(search, found=own), quotes[0], kept[0])
+        brief = in_short(search, changes, quotes[0], kept[0])
         return Part(half.asked, kept, brief.told, brief.standing, brief.earlier), reading.confidence
 
     def _mentions(self, request: Request) -> tuple[Mention, ...]:

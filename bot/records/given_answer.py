@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.records.excerpts import excerpts_from, excerpts_text
-from bot.records.moments import from_text, to_text
+from bot.records.moments import day_from, from_text, to_text
 from index.errata import Excerpted
 
 LONGEST_HISTORY = 6
@@ -71,9 +71,19 @@ COLUMNS = (
 """Of a row of `chat_answer`, in the order in which values go in and come out."""
 
 
+def bounds_text(bounds: Bounds) -> str:
+    """JSON, as records keep it."""
+    return json.dumps([str(bounds.since or ""), str(bounds.until or ""), bounds.source])
+
+
+def bounds_from(text: str) -> Bounds:
+    """What `bounds_text` was made of."""
+    since, until, source = json.loads(text)
+    return Bounds(day_from(since), day_from(until), source)
+
+
 def values_of(given: GivenAnswer) -> tuple[Any, ...]:
     """A row's values, in the order of COLUMNS."""
-    bounds = given.bounds
     return (
         given.key,
         given.guild_id,
@@ -84,7 +94,7 @@ def values_of(given: GivenAnswer) -> tuple[Any, ...]:
         given.question,
         given.conversation,
         json.dumps(given.history[-LONGEST_HISTORY:]),
-        json.dumps([str(bounds.since or ""), str(bounds.until or ""), bounds.source]),
+        bounds_text(given.bounds),
         given.message_id,
         given.question_message_id,
         int(given.private),
@@ -98,7 +108,6 @@ def given_from(row: tuple[Any, ...]) -> GivenAnswer:
     """The answer of a row with the COLUMNS."""
     key, guild_id, channel_id, member_id, asked_at, locale, question, conversation, *rest = row
     history, bounds, message_id, question_message_id, private, answered, confidence, excerpts = rest
-    since, until, source = json.loads(bounds)
     return GivenAnswer(
         key=key,
         guild_id=guild_id,
@@ -109,7 +118,7 @@ def given_from(row: tuple[Any, ...]) -> GivenAnswer:
         question=question,
         conversation=conversation,
         history=tuple(json.loads(history)),
-        bounds=Bounds(_date(since), _date(until), source),
+        bounds=bounds_from(bounds),
         message_id=message_id,
         question_message_id=question_message_id,
         private=bool(private),
@@ -117,7 +126,3 @@ def given_from(row: tuple[Any, ...]) -> GivenAnswer:
         confidence=confidence,
         excerpts=excerpts_from(excerpts),
     )
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

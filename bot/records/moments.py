@@ -1,6 +1,6 @@
 """Moments as text: UTC, in a form that sorts as time does."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 
 def now() -> datetime:
@@ -18,3 +18,8 @@ def to_text(moment: datetime) -> str:
 def from_text(text: str) -> datetime:
     """The moment that `to_text` wrote."""
     return datetime.fromisoformat(text)
+
+
+def day_from(text: str) -> date | None:
+    """A day as records keep it, "YYYY-MM-DD"; None for an empty text."""
+    return date.fromisoformat(text) if text else None

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.records.database import RecordsDatabase
-from bot.records.given_answer import Bounds
-from bot.records.moments import from_text, to_text
+from bot.records.given_answer import Bounds, bounds_from, bounds_text
+from bot.records.moments import day_from, from_text, to_text
 
 EVERYTHING = Bounds()
 """No limits: all articles of the server."""
@@ -179,14 +179,13 @@ class Watches:
 
 
 def _values(watch: Watch) -> tuple[Any, ...]:
-    bounds = watch.bounds
     return (
         watch.key,
         watch.guild_id,
         watch.channel_id,
         watch.member_id,
         watch.question,
-        json.dumps([str(bounds.since or ""), str(bounds.until or ""), bounds.source]),
+        bounds_text(watch.bounds),
         to_text(watch.set_at),
         to_text(watch.told_at),
         _text(watch.said),
@@ -200,7 +199,6 @@ def _values(watch: Watch) -> tuple[Any, ...]:
 def _watch(row: tuple[Any, ...]) -> Watch:
     key, guild_id, channel_id, member_id, question, bounds, set_at, told_at, said, *rest = row
     checked, coming, serial, removed_at = rest
-    since, until, source = json.loads(bounds)
     return Watch(
         key=key,
         guild_id=guild_id,
@@ -210,7 +208,7 @@ def _watch(row: tuple[Any, ...]) -> Watch:
         set_at=from_text(set_at),
         told_at=from_text(told_at),
         said=_said(said),
-        bounds=Bounds(_date(since), _date(until), source),
+        bounds=bounds_from(bounds),
         checked=checked,
         coming=None if coming is None else _coming(coming),
         serial=serial,
@@ -239,8 +237,4 @@ def _said(text: str) -> Said | None:
     if fields is None:
         return None
     fields["others"], fields["copies"] = tuple(fields["others"]), tuple(fields["copies"])
-    return replace(Said(**fields), published=_date(fields["published"]))
-
-
-def _date(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return replace(Said(**fields), published=day_from(fields["published"]))

@@ -34,6 +34,7 @@ from index.training.joint_reader import (
     initial_model,
     share_of_rate,
     split,
+    step_down,
 )
 from index.training.logbook import add_to_curve, log_into
 from index.training.pieces import Batch, Piecer, Pieces
@@ -42,7 +43,7 @@ from index.training.sources import all_examples
 
 logger = logging.getLogger(__name__)
 
-_SEED, _CLIP = 7, 1.0
+_SEED = 7
 _RATE = 2e-4
 """Adapters that begin at 0 learn with five times as much; it drives those that begin near the end away."""
 
@@ -85,11 +86,7 @@ def _learn(small: JointModel, large: JointModel, batch: Batch, optimizer: torch.
         with torch.no_grad():
             truth = large(batch.ids, batch.mask, batch.segments)
         loss = distance(small(batch.ids, batch.mask, batch.segments), truth)
-    optimizer.zero_grad()
-    loss.backward()  # type: ignore[no-untyped-call]
-    torch.nn.utils.clip_grad_norm_(small.parameters(), _CLIP)
-    optimizer.step()
-    return float(loss.detach())
+    return step_down(loss, small, optimizer)
 
 
 def _judge(model: JointModel, held_out: Sequence[Pieces], out: Path, step: int) -> None:

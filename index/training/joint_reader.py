@@ -195,7 +195,11 @@ def held_out_inputs(held: Sequence[Example], piecer: Piecer) -> list[Pieces]:
 def _learn(model: JointModel, batch: Batch, optimizer: torch.optim.Optimizer) -> float:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = model(batch.ids, batch.mask, batch.segments)
-    loss = loss_of(logits, batch)
+    return step_down(loss_of(logits, batch), model, optimizer)
+
+
+def step_down(loss: Tensor, model: JointModel, optimizer: torch.optim.Optimizer) -> float:
+    """One step of learning, its gradient clipped; gives the loss as a number."""
     optimizer.zero_grad()
     loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(model.parameters(), _CLIP)

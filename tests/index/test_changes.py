@@ -9,8 +9,8 @@ from corpus.passage import Span
 from corpus.stored import StoredPassage
 from index.answer import Told
 from index.asked import Asked, asked, cleaned
-from index.changes import earlier_answers, newest_first
-from index.reader import Quote
+from index.changes import Changes
+from index.reader import Quote, Reading
 from index.retriever import Found, looked_at, timed
 from index.sentence_reader import SentenceReader
 from index.terms import content_terms
@@ -50,7 +50,7 @@ def read(
 def earlier(question: str, *told: tuple[date | None, str]) -> list[str]:
     """What is told to have been so before."""
     weighed, found, quotes, by_id = read(question, *told)
-    changes = earlier_answers(weighed, quotes[0], found, ["Notes"] * len(found), by_id)
+    changes = Changes(weighed, found, ["Notes"] * len(found)).earlier(quotes[0], by_id)
     for one in changes:
         holds(one, by_id)
     return [one.text for one in changes]
@@ -59,8 +59,9 @@ def earlier(question: str, *told: tuple[date | None, str]) -> list[str]:
 def first_of(question: str, *told: tuple[date | None, str]) -> str:
     """The excerpt that goes first where a reader gave one of each article, that of the first at the top."""
     weighed, found, _, by_id = read(question, *told)
-    quotes = [Quote(key, 1, Span(0, len(one.text)), one.text, (), 1.0) for key, one in by_id.items()]
-    ordered = newest_first(weighed, quotes, found, ["Notes"] * len(found))
+    quotes = tuple(Quote(key, 1, Span(0, len(one.text)), one.text, (), 1.0) for key, one in by_id.items())
+    reading = Reading(quotes, 0.9, answers=True)
+    ordered = Changes(weighed, found, ["Notes"] * len(found)).newest_first(reading)
     assert sorted(one.article_id for one in ordered) == sorted(by_id)
     return ordered[0].text
 
