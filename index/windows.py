@@ -1,5 +1,6 @@
 """What an extractive reader reads: question and passage in word pieces, in windows where they are long."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -161,11 +162,10 @@ def joined(windows: Sequence[Window], said: Mapping[int, LogOdds]) -> list[SpanR
 
 
 def _stretches(length: int, window: int) -> Iterator[tuple[int, int]]:
-    """From and to; the last one is as long as the others and overlaps more."""
-    if length <= window:
-        yield 0, length
-        return
-    step = window - OVERLAP
-    for first in range(0, length - window, step):
-        yield first, first + window
-    yield length - window, length
+    """From and to of stretches that overlap; they are as few as can be and of like length, so that no piece
+    is read more often than it has to be."""
+    count = max(1, math.ceil((length - OVERLAP) / (window - OVERLAP)))
+    size = math.ceil((length + (count - 1) * OVERLAP) / count)
+    for place in range(count):
+        last = min(length, place * (size - OVERLAP) + size)
+        yield max(0, last - size), last
