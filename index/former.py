@@ -14,6 +14,7 @@ from corpus.paragraphs import paragraphs
 from corpus.passage import Span
 from corpus.sentences import rules_for, sentences
 from corpus.store import ArticleStore
+from index.addressed import telling
 from index.answer import Answer, Silence, Standing, Told
 from index.answer_form import FORMS
 from index.asked import Kind, cleaned, kind_of
@@ -110,7 +111,7 @@ def said_before(kind: Kind, told: Told, article: Article) -> Told | None:
     spans = [
         one
         for paragraph in paragraphs(article.text)
-        for one in sentences(article.text, paragraph, rules_for(article.text, None))
+        for one in telling(article.text, sentences(article.text, paragraph, rules_for(article.text, None)))
     ]
     first = next((place for place, one in enumerate(spans) if told.citation.start < one.end), len(spans))
     while first < len(spans) and told.start >= spans[first].end:

@@ -15,6 +15,7 @@ from corpus.article import Article
 from corpus.paragraphs import paragraphs
 from corpus.passage import Span
 from corpus.sentences import rules_for, sentences
+from index.addressed import telling
 from index.answer import Answer, Took
 from index.asked import Asked, Kind, cleaned, kind_of
 from index.choosing import MOST_QUOTES
@@ -49,6 +50,12 @@ _ON_IT = 0.8
 """The share of the matter's weight that they must meet."""
 _LEAST_LEAD = 30
 """Characters. What is shorter is the place and the day that an article is dated with."""
+_SUREST = 0.8
+"""What is told of it at most: that an article is on a matter doesn't make it all that is new of it. Set by
+hand, as nobody has written down what is right for such questions."""
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+|[@#]\w+")
+_LEAST_WORDS = 4
 
 
 def matter_of(question: str) -> str | None:
@@ -87,7 +94,7 @@ class News:
         if not quotes or about < 0.5:
             return None
         some = tuple(quote for _, quote in quotes[:MOST_QUOTES])
-        answer = Finding(search, Reading(some, about, answers=True)).answer(request)
+        answer = Finding(search, Reading(some, min(about, _SUREST), answers=True)).answer(request)
         embed, total = 1000 * search.embedding, 1000 * (perf_counter() - begun)
         return replace(answer, took=Took(embed=embed, search=total - embed, read=0.0, total=total))
 
@@ -113,22 +120,32 @@ def _is_of(one: Found, period: Period | None) -> bool:
 
 
 def _lead(question: Asked, article: Article) -> Span | None:
-    """What an article on the matter opens with, up to the first sentence that speaks of it; where only its
-    title does so, the sentence that speaks most of it."""
-    everything = [one for one in _sentences(article) if one.end - one.start >= _LEAST_LEAD]
+    """What an article on the matter opens with, up to the first sentence that speaks of it, in one paragraph;
+    where only its title does so, the sentence that speaks most of it."""
+    everything = [one for one in _sentences(article) if _is_lead(article.text[one.start : one.end])]
     met = [question.coverage({*terms(article.text[one.start : one.end])}) for one in everything]
     opening = " | ".join(article.text[one.start : one.end] for one in everything[:_LEADS])
     if not everything or not _speaks_of(question, f"{article.title} | {opening}"):
         return None
-    telling = next((place for place, share in enumerate(met[:_LEADS]) if share), None)
-    if telling is not None:
-        return Span(everything[0].start, everything[telling].end)
+    place = next((place for place, share in enumerate(met[:_LEADS]) if share), None)
+    if place is not None:
+        together = "\n" not in article.text[everything[0].start : everything[place].start]
+        return Span(everything[0 if together else place].start, everything[place].end)
     return everything[max(range(len(met)), key=lambda place: met[place])]
 
 
 def _sentences(article: Article) -> Iterator[Span]:
     for paragraph in paragraphs(article.text):
-        yield from sentences(article.text, paragraph, rules_for(article.text, article.language))
+        rules = rules_for(article.text, article.language)
+        yield from telling(article.text, sentences(article.text, paragraph, rules))
+
+
+def _is_lead(sentence: str) -> bool:
+    """Whether it is long enough, and more than links and mentions."""
+    if len(sentence) < _LEAST_LEAD:
+        return False
+    links = _LINK.findall(sentence)
+    return not links or len(_WORD.findall(_LINK.sub("", sentence))) >= max(_LEAST_WORDS, 2 * len(links))
 
 
 def _speaks_of(question: Asked, text: str) -> bool:

@@ -28,6 +28,7 @@ from itertools import pairwise
 from corpus.passage import Span
 from corpus.store import ArticleStore
 from corpus.stored import StoredPassage
+from index.addressed import telling
 from index.asked import Asked
 from index.event_day import Telling, event_period
 from index.keywords import KeywordIndex
@@ -205,8 +206,8 @@ def reordered(found: Sequence[Found], ranked: Sequence[Found]) -> list[Found]:
 
 
 def sentences_of(passage: StoredPassage) -> Iterable[Sentence]:
-    """The passage's sentences with their terms."""
-    for span in passage.sentences:
+    """The passage's sentences that tell something, with their terms."""
+    for span in telling(passage.text, passage.sentences, passage.start):
         text = passage.words(span)
         found = tuple(terms(text))
         yield Sentence(span, found, frozenset(found))
