@@ -25,8 +25,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FORGET = re.compile(
-    rf"{_OPENING}(?:please |now |and |also |you (?:must|should|will) )*(?:ignore|disregard|forget|override|bypass)"
-    r" (?:(?:all|any|each|every|everything|your|the|my|of|previous|prior|above|earlier|preceding|these|those"
+    rf"{_OPENING}(?:please |now |and |also |you (?:must|should|will) )*(?:ignore|disregard|forget|override"
+    r"|bypass) (?:(?:all|any|each|every|everything|your|the|my|of|previous|prior|above|earlier|preceding|these|those"
     r"|other|and) )*(?:instructions?|rules?|prompts?|guidelines?|orders?|commands?|directions?"
     r"|(?<=the )above)(?=[.,;:!]?(?: and\b|\W*$))",
     re.IGNORECASE,
@@ -42,7 +42,8 @@ _TOLD_TO = re.compile(
     rf"|{_OPENING}(?:please |always |now |only )*(?:answer|reply|respond)(?: only)?"
     r" (?:with|that|by saying|as follows)\b(?! (?:you|your|(?:a|the) (?:form|letter|card|e-?mail))\b)"
     rf"|{_OPENING}(?:you|{_MACHINE}|the {_MACHINE}) (?:must|should|shall|will|have to|are to|is to)"
-    rf" (?:now |always |only )*(?:(?:answer|reply|respond) (?:that|with)|say that|ignore (?:all|any|every))\b",
+    rf" (?:now |always |only )*(?:(?:answer|reply|respond) (?:that|with)|say that"
+    r"|ignore (?:all|any|every))\b",
     re.IGNORECASE,
 )
 _JAPANESE = re.compile(
