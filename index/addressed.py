@@ -26,8 +26,8 @@ _LABEL = re.compile(
 )
 _FORGET = re.compile(
     rf"{_OPENING}(?:please |now |and |also |you (?:must|should|will) )*(?:ignore|disregard|forget|override"
-    r"|bypass) (?:(?:all|any|each|every|everything|your|the|my|of|previous|prior|above|earlier|preceding|these|those"
-    r"|other|and) )*(?:instructions?|rules?|prompts?|guidelines?|orders?|commands?|directions?"
+    r"|bypass) (?:(?:all|any|each|every|everything|your|the|my|of|previous|prior|above|earlier|preceding"
+    r"|these|those|other|and) )*(?:instructions?|rules?|prompts?|guidelines?|orders?|commands?|directions?"
     r"|(?<=the )above)(?=[.,;:!]?(?: and\b|\W*$))",
     re.IGNORECASE,
 )
