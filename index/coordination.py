@@ -86,6 +86,12 @@ _CHOSEN = re.compile(
 )
 _SAME = re.compile(r"^ (?:both )?(?P<verb>\w+) (?:the same|equal) (?P<what>[^?]+?)\s*\??$", re.IGNORECASE)
 _DOES = re.compile(r"^(?P<does>do|does|did) (?:both )?$", re.IGNORECASE)
+_IS_HIGHER = re.compile(
+    r"^(?P<verb>is|are|was|were) (?P<what>[^?]+?)"
+    r" (?P<degree>higher|lower|larger|smaller|bigger|longer|shorter)"
+    rf" (?P<at>{_PREPOSITIONS} [^?]+?)\s*\??$",
+    re.IGNORECASE,
+)
 _OUTDOES = re.compile(
     rf"^ (?P<verb>\w+) (?:the |an? )?(?P<degree>{DEGREE})(?: (?P<what>[^?]+?))?\s*\??$", re.IGNORECASE
 )
@@ -180,6 +186,8 @@ def _asked_of(row: _Row, item: str) -> str:
     if same and does:  # "Do Japan and Korea pay the same tariff?"
         return f"What {same['what']} {_singular(does['does'])} {_thing(item)} {base_form(same['verb'])}?"
     text = _LEFT.sub("", f"{row.before}{item}{row.after}").strip()
+    if ranked := _IS_HIGHER.match(text):  # "Is inflation higher in Japan or in Korea?"
+        return how(f"{ranked['what']} {ranked['at']}", ranked["verb"].lower(), ranked["degree"], "")
     text = (
         re.sub(r"^How (?:do|does|did) (the [^?]+?)\s*\?$", r"What of \1?", text)
         if "compare" in row.after

@@ -16,6 +16,7 @@ from index.mismatch_ja import mismatches_ja
 from index.ownership import Owner, beside, is_singled_out, owners_in, ownerships
 from index.period import Period, days_of, period_of
 from index.state_question import state_question
+from index.table_rows import has_cells
 from index.terms import terms
 from index.time_phrases import Bearing, time_phrases
 
@@ -78,6 +79,8 @@ def mismatches(question: Asked, sentence: str, before: str, title: str, publishe
         or _of_other_days(question, sentence, published)
         or _is_over(question, sentence, published)
         or _happened_another_time(question, sentence, published)
+        # Which column a cell stands in isn't told by its row: tables are read by index/tables.py.
+        or has_cells(sentence)
         or mismatches_ja(question, sentence)
     )
 

@@ -31,6 +31,7 @@ from index.reader import Reader
 from index.retriever import LOOKED_AT, Found
 from index.search import Request, Search
 from index.searcher import Searcher
+from index.tables import Tables
 from index.terms import terms
 
 _READ = 4
@@ -121,6 +122,7 @@ class Halving:
         self._store = store
         self._reader = reader
         self._searcher = searcher
+        self._tables = Tables()
 
     def divided(self, request: Request, whole: Search) -> Divided:
         """The search with its halves', where the question has some; else, or asked whole, as it is."""
@@ -159,6 +161,8 @@ class Halving:
         own = speaking_of(half, others, near, search.articles.titles(near))
         found = own[:_READ]
         reading = self._reader.read(search.question, found, search.articles.titles(found))
+        if not reading.answers:
+            reading = self._tables.read(search) or reading
         changes = Changes(search.question, own, search.articles.titles(own))
         quotes = changes.newest_first(reading)
         said = cited(quotes, search.articles, _MOST_CITATIONS)

@@ -16,6 +16,8 @@ _PAIR = re.compile(
     r"\s*(?:[-*•–]|\d{1,3}[.)])?\s*(?P<key>[^\s:|-][^:|]{0,60}?):\s+(?P<value>\S[^|]{0,120}?)\s*"
 )
 _CELL = re.compile(r"[^|]+")
+# "P(A|B)" and "x || y" are no cells.
+_EDGE = re.compile(r"^\s*\|[^|]|[^\s|]\s+\|\s+[^\s|]", re.MULTILINE)
 _LEAST_PAIRS = 2
 """Lines of a list; a single one is a sentence with a colon."""
 
@@ -50,6 +52,11 @@ def rows_of(text: str) -> Iterator[Row]:
 def is_row(text: str) -> bool:
     """Whether a sentence is a row of a table or a line of a list."""
     return bool(text.strip()) and _kind(text, Span(0, len(text))) is not None
+
+
+def has_cells(text: str) -> bool:
+    """Whether a sentence is made of cells of a table; several rows run together are."""
+    return _EDGE.search(text) is not None
 
 
 def _lines(text: str) -> Iterator[Span]:

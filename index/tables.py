@@ -12,7 +12,7 @@ from datetime import date
 
 from corpus.article import Article
 from corpus.passage import Span
-from index.answer import Answer
+from index.answer import Answer, Standing
 from index.answer_form import FORMS
 from index.asked import Asked, Kind
 from index.details import details_of
@@ -31,6 +31,12 @@ _GENERAL = frozenset(
     terms("cost costs pay pays price prices charge charges apply high low much many have has get set stand")
 )
 """Words that ask for a value whatever it is of."""
+_MEASURES = (
+    frozenset(terms("rate rates level levels figure figures number percentage share total amount value"))
+    | _GENERAL
+)
+"""Words of headings and questions that say how a thing is told and not what it is."""
+_ASIDE = re.compile(r"\([^)]*\)")
 _ON = re.compile(r"\b(?:on|for|against|from|of|in|with)(?: the)?\W*$", re.IGNORECASE)
 
 
@@ -62,19 +68,28 @@ class Tables:
     """Answers from the tables of the articles that were found."""
 
     def answer(self, request: Request, search: Search, answer: Answer) -> Answer:
-        """`answer`, or what a table says where that is no answer, or a row without its headings. Raises
-        StoreDamaged."""
-        if answer.parts or (answer.answered and not is_row(answer.citations[0].quote)):
+        """`answer`, or what a table says where that is no answer, no fact, or a line of a list without its
+        lead. Raises StoreDamaged."""
+        stated = answer.answered and answer.standing is Standing.STATED
+        if answer.parts or (stated and not is_row(answer.citations[0].quote)):
             return answer
+        reading = self.read(search)
+        if reading is None:
+            return answer
+        sure = max(reading.confidence, 0.0 if answer.answered else answer.confidence)
+        told = Finding(search, replace(reading, confidence=sure)).answer(request)
+        return replace(told, understood=answer.understood, took=answer.took)
+
+    def read(self, search: Search) -> Reading | None:
+        """The cell that answers, in its row and under its heading; None where none surely does. Of what is
+        asked of a certain time tables say nothing. Raises StoreDamaged."""
         if time_phrases(search.question.text):
-            return answer
+            return None
         cells = list(_cells(search.question, search))
         if not cells or _speak_of_several(search.question, cells):
-            return answer
+            return None
         newest = max(cells, key=lambda one: one.article.published or date.min)
-        reading = Reading(newest.quotes(search.found[0].score), max(_SURE, answer.confidence), answers=True)
-        told = Finding(search, reading).answer(request)
-        return replace(told, understood=answer.understood, took=answer.took)
+        return Reading(newest.quotes(search.found[0].score), _SURE, answers=True)
 
 
 def _speak_of_several(question: Asked, cells: Sequence[_Cell]) -> bool:
@@ -107,16 +122,31 @@ def _answering(question: Asked, row: Row, article: Article) -> Span | None:
         return None
     context = " | ".join((article.title, row.lead, key))
     columns = [
-        (len(question.weights.keys() & {*terms(heading)}), cell, heading)
+        (_met(question, heading), cell, heading)
         for cell, heading in zip(row.cells[1:], row.headings[1:] or [""] * len(row.cells), strict=False)
         if _has_form(question, text[cell.start : cell.end])
     ]
-    most = max((met for met, _, _ in columns), default=0)
+    most = max((met for met, _, _ in columns), default=(0, 0))
     likely = [(cell, heading) for met, cell, heading in columns if met == most]
     if len(likely) != 1:
         return None
     cell, heading = likely[0]
-    return cell if _says_all(question, f"{context} | {heading}") else None
+    if _heads_something_else(question, heading) or not _says_all(question, f"{context} | {heading}"):
+        return None
+    return cell
+
+
+def _met(question: Asked, heading: str) -> tuple[int, int]:
+    """How many words of the question a heading has: those that say what it is of, then the others. "Key rate"
+    doesn't head the unemployment rate."""
+    met = question.weights.keys() & {*terms(heading)}
+    return len(met - _MEASURES), len(met & _MEASURES)
+
+
+def _heads_something_else(question: Asked, heading: str) -> bool:
+    """Whether a heading says what its cells are of, and the question doesn't ask for that."""
+    said = {term for term in content_terms(_ASIDE.sub("", heading)) if not is_stop_term(term)} - _MEASURES
+    return bool(said) and not said & {*terms(question.text)}
 
 
 def _is_of(question: Asked, key: str) -> bool:
@@ -145,4 +175,4 @@ def _says_all(question: Asked, context: str) -> bool:
     wanted, said = details_of(question.text).countries, details_of(context)
     met = {code for code in wanted if said.has_country(code)}
     of_countries = {term for code in met for term in wanted[code].terms}
-    return met == wanted.keys() and question.weights.keys() - of_countries - _GENERAL <= said.found
+    return met == wanted.keys() and question.weights.keys() - of_countries - _MEASURES <= said.found

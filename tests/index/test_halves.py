@@ -30,6 +30,11 @@ def asked(question: str) -> list[str]:
             "What are the tariffs on cars from South Korea?",
         ),
         ("Is Japan's tariff higher than Korea's?", "What is Japan's tariff?", "What is Korea's tariff?"),
+        (
+            "Is inflation higher in Peru or in Chile?",
+            "How high is inflation in Peru?",
+            "How high is inflation in Chile?",
+        ),
         ("Is the tax on cars higher than on steel?", "What is the tax on cars?", "What is the tax on steel?"),
         (
             "Which is higher, the tariff on cars or the tariff on steel?",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.table_rows import Row, is_row, rows_of
+from index.table_rows import Row, has_cells, is_row, rows_of
 
 MARKDOWN = """Rates at a glance.
 
@@ -67,6 +67,18 @@ def test_a_row_is_known_by_its_form() -> None:
     assert is_row("- Children: 5 euros")
     assert not is_row("Children pay 5 euros.")
     assert not is_row("")
+
+
+@pytest.mark.parametrize(
+    "text", ["| Osland | 4% |", "Osland | 4% | 2.5%", "City | Fee Osby | 4 euros Linby | 5 euros"]
+)
+def test_cells_are_known_without_their_table(text: str) -> None:
+    assert has_cells(text)
+
+
+@pytest.mark.parametrize("text", ["P(A|B) is 4%.", "The command a || b fails.", "Children pay 5 euros.", ""])
+def test_strokes_alone_are_no_cells(text: str) -> None:
+    assert not has_cells(text)
 
 
 @given(st.text(alphabet="|-: ab1\n*.\u3000\r\x0b", max_size=120))
