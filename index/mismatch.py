@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+from index.arguments import acts_otherwise
 from index.asked import Asked, Kind
 from index.details import details_of
 from index.evidence import Evidence
@@ -81,6 +82,7 @@ def mismatches(question: Asked, sentence: str, before: str, title: str, publishe
         or _happened_another_time(question, sentence, published)
         # Which column a cell stands in isn't told by its row: tables are read by index/tables.py.
         or has_cells(sentence)
+        or acts_otherwise(question.text, sentence, f"{title} {before}")
         or mismatches_ja(question, sentence)
     )
 

@@ -61,3 +61,7 @@ def _read(groups: str) -> dict[str, str]:
 
 
 WORD_OF = _read(_VERBS_AND_PLURALS) | _read(_OF_COUNTRIES)
+PAST_FORMS = frozenset(_read(_VERBS_AND_PLURALS)) - frozenset(
+    ["women", "men", "children", "feet", "teeth", "mice", "geese"]
+)
+"""Irregular past forms and participles."""
