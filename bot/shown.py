@@ -1,7 +1,8 @@
 """Which excerpts an answer shows, in which order: the same on both faces, and in the record of the answer.
 
 An excerpt's number is its place in `excerpts_shown`, from 1. The short answer's own excerpt comes first,
-then those of the earlier answers, so that an answer with a change in it is read from new to old.
+then those of the earlier answers, so that an answer with a change in it is read from new to old, then what is
+announced for later, and what other publishers say instead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -121,6 +122,7 @@ def _of_part(part: Part) -> list[Citation]:
 def _told_first(answer: Answer) -> Iterator[Citation]:
     yield (answer.short.citation if answer.short else answer.citations[0])
     yield from (told.citation for told in answer.earlier[:MOST_EARLIER])
+    yield from (told.citation for told in (*answer.coming, *answer.disagreeing))
     yield from answer.citations
 
 

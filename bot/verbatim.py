@@ -18,10 +18,15 @@ def require_verbatim(answer: Answer) -> None:
 
 
 def _short_answers(answer: Answer) -> Iterator[Told]:
-    """The short answers, and those of earlier days, of the whole and of its halves."""
+    """The short answers, and what stands beside them, of the whole and of its halves."""
     yield from filter(None, [answer.short, *(part.short for part in answer.parts)])
-    for earlier in (answer.earlier, *(part.earlier for part in answer.parts)):
-        yield from earlier
+    for beside in (
+        answer.earlier,
+        answer.coming,
+        answer.disagreeing,
+        *(part.earlier for part in answer.parts),
+    ):
+        yield from beside
 
 
 def _tells(answer: Answer, text: str) -> bool:

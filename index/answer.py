@@ -123,7 +123,9 @@ class Answer:
     have `nearest`.
 
     `short` is the same as `text`, with its place. `earlier` are the different answers of older articles,
-    newest first. `sources` counts the independent sources that say what the first citation says.
+    newest first; `coming` is what is announced for a later day, and `disagreeing` what other publishers say
+    instead of the same at the same time. `sources` counts the independent sources that say what the first
+    citation says.
     `silence` is None for answers; `unmet` are the question's own words (names, places, numbers, days)
     that no evidence meets. `parts` are the halves of a question that needs several articles.
     `understood` are the words of earlier turns with which a follow-up was searched.
@@ -141,6 +143,8 @@ class Answer:
     took: Took
     short: Told | None = None
     earlier: tuple[Told, ...] = ()
+    coming: tuple[Told, ...] = ()
+    disagreeing: tuple[Told, ...] = ()
     sources: int = 0
     standing: Standing = Standing.STATED
     silence: Silence | None = None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from corpus.article import Article
 from corpus.passage import Span
@@ -17,6 +18,8 @@ from index.answer import Told
 from index.answer_form import FORMS
 from index.asked import Asked, Kind
 from index.citing import cite
+from index.corroboration import Publication
+from index.disagreement import MOST_DISAGREEING, contradicting
 from index.evidence import Evidence, gathered
 from index.period import asks_of_the_past
 from index.reader import Quote, Reading
@@ -119,6 +122,17 @@ class Changes:
         ]
         kept = sorted(_first_told(older), key=lambda one: one.published or date.min, reverse=True)
         return tuple(_told(question, one, articles) for one in kept[:MOST_EARLIER])
+
+    def disagreeing(
+        self, first: Quote, articles: Mapping[str, Article], publications: Mapping[str, Publication]
+    ) -> tuple[Told, ...]:
+        """What other publishers state at the same time in place of what `first` says."""
+        question, values = self._values(first)
+        leader = _told_in(question, first, values)
+        if leader is None:
+            return ()
+        others = contradicting(question, leader, values, publications)
+        return tuple(_told(question, one, articles) for one in islice(others, MOST_DISAGREEING))
 
     def _values(self, first: Quote) -> tuple[Asked, list[StatedValue]]:
         """The question as the quote answers it, and the values that are stated; none where it asks for no

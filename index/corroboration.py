@@ -9,6 +9,7 @@ publisher isn't known. An answer without words that can be compared has one sour
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from corpus.article import Article
@@ -16,7 +17,9 @@ from corpus.folding import folded
 from corpus.heading import Heading
 from index.amounts import Amount, amounts
 from index.answer import Standing
-from index.asked import Asked
+from index.answer_form import nearest_of_form
+from index.asked import Asked, Kind
+from index.number_words import numbers_in
 from index.reader import Quote
 from index.retriever import Found, Sentence
 from index.standing import standing_of
@@ -78,12 +81,14 @@ class _Claim:
     question: Asked
     telling: frozenset[str]
     numbers: frozenset[Amount]
+    counted: frozenset[Decimal]
     standing: Standing
 
     @classmethod
     def of(cls, question: Asked, first: Quote, said: str) -> "_Claim":
         telling = (term for term in terms(said) if not is_stop_term(term) and term not in question.weights)
-        return cls(question, frozenset(telling), frozenset(amounts(said)), standing_of(first.text))
+        numbers = frozenset(amounts(said))
+        return cls(question, frozenset(telling), numbers, numbers_in(said), standing_of(first.text))
 
     def said_in(self, one: Found, title: str) -> bool:
         """Whether a sentence of the passage gives this answer to the question."""
@@ -98,7 +103,15 @@ class _Claim:
 
     def _is_said_by(self, one: Found, sentence: Sentence) -> bool:
         words = one.passage.words(sentence.span)
-        return self.numbers <= frozenset(amounts(words)) and standing_of(words) == self.standing
+        if not self.numbers <= frozenset(amounts(words)) or standing_of(words) != self.standing:
+            return False
+        if self.question.kind is not Kind.AMOUNT or not self.counted:
+            return True
+        # "Twelve died; the captain had sailed for nine years" doesn't agree with nine dead.
+        if self.question.weights.keys().isdisjoint(sentence.found):
+            return False
+        near = nearest_of_form(self.question, one.passage.text, one.passage.start, sentence.span)
+        return near is not None and not self.counted.isdisjoint(numbers_in(one.passage.words(near.span)))
 
 
 def agreeing(
@@ -118,6 +131,12 @@ def agreeing(
         if source.publisher and all(source.independent_of(other) for other in counted):
             counted.append(source)
     return Corroboration(len(counted), tuple(one.article.id for one in counted[1:]))
+
+
+def of_one_publisher(one: Publication, other: Publication) -> bool:
+    """Whether both are of one publisher or tell one story, or it isn't known who published one of them."""
+    publishers = _publisher(one), _publisher(other)
+    return not all(publishers) or publishers[0] == publishers[1] or _story(one) == _story(other)
 
 
 def _own_source(first: Quote, found: Sequence[Found], articles: Mapping[str, Publication]) -> _Source | None:

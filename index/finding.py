@@ -19,11 +19,13 @@ MOST_CITATIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class InShort:
-    """What a citation says in short, how it says so, and what older articles said instead, newest first."""
+    """What a citation says in short, how it says so, what older articles said instead, newest first, and what
+    other publishers say instead at the same time."""
 
     told: Told
     standing: Standing
     earlier: tuple[Told, ...]
+    disagreeing: tuple[Told, ...]
 
 
 def in_short(search: Search, changes: Changes, quote: Quote, citation: Citation) -> InShort:
@@ -31,7 +33,12 @@ def in_short(search: Search, changes: Changes, quote: Quote, citation: Citation)
     question, articles = search.question, search.articles
     short = told(question, quote, citation, articles[citation.article_id].text)
     standing = standing_in(question, citation, short)
-    return InShort(short, standing, changes.earlier(quote, articles))
+    earlier = changes.earlier(quote, articles)
+    before = {one.citation.article_id for one in earlier}
+    others = changes.disagreeing(quote, articles, articles.headings) if standing is Standing.STATED else ()
+    return InShort(
+        short, standing, earlier, tuple(one for one in others if one.citation.article_id not in before)
+    )
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,8 @@ class Finding:
         quote, looked_at = self._quotes[0], self.search.found[:LOOKED_AT]
         brief = in_short(self.search, self._changes, quote, first)
         short = brief.told
+        otherwise = {one.citation.article_id for one in brief.disagreeing}
+        agreed = [one for one in looked_at if one.passage.article_id not in otherwise]
         return Answer(
             question=request.question,
             text=short.text,
@@ -74,7 +83,8 @@ class Finding:
             as_of=first.published,
             citations=self.citations,
             earlier=brief.earlier,
-            sources=agreeing(question, quote, short.text, looked_at, articles.headings).sources,
+            disagreeing=brief.disagreeing,
+            sources=agreeing(question, quote, short.text, agreed, articles.headings).sources,
             nearest=(),
             standing=brief.standing,
             understood=self.search.understood,

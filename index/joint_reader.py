@@ -20,6 +20,7 @@ from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
 from index.meeting import MEETING_FEATURES, meeting
 from index.mismatch import UNFITTING
+from index.number_words import NUMBER_WORD
 from index.ownership import owners_in
 from index.reader import Quote, Reader, Reading
 from index.reasons import SET_BACK, Line, reasons_in
@@ -43,7 +44,7 @@ _COVERAGE = FEATURES.index("coverage")
 _READABLE = 0.3
 """The share of a question without spaces from which on the network, which was trained on English, is not
 asked."""
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{NUMBER_WORD})\b", re.IGNORECASE)
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _REASONS = re.compile(r"\b(?:why|how)\b", re.IGNORECASE)
 _MOST_BEFORE = 3

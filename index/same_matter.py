@@ -20,7 +20,7 @@ _COVERAGE, _IN_CONTEXT = (FEATURES.index(name) for name in ("coverage", "coverag
 _NEARLY = 0.1
 # What an amount is the amount of: "25% on steel", "on Japanese steel".
 _OF_WHAT = re.compile(
-    r"\b(?:(?:on|for) (?:(?:the|all|its|their) )?(?:[A-Z]\w+ )?|from (?:(?:the|all|its|their) )?)"
+    r"\b(?:(?:on|for) (?:(?:the|all|its|their) )?(?:(?!\w+day\b)[A-Z]\w+ )?|from (?:(?:the|all|its|their) )?)"
     r"(?P<what>[a-z]\w+)",
     re.ASCII,
 )
@@ -56,7 +56,7 @@ def same_matter(question: Asked, leader: StatedValue, one: StatedValue) -> bool:
     if not met or theirs[_IN_CONTEXT] < _MOSTLY or not _names_the_same(question, one):
         return False
     if question.kind is Kind.AMOUNT:
-        return _says_one_amount(one) and not of_something_else(question, one)
+        return says_one_amount(one) and not of_something_else(question, one)
     before, after = one.sentence[: one.place.start], one.sentence[one.place.end :]
     beside = holds_it(question, one) or _beside(question, before, after)
     if question.kind is Kind.PERSON and not beside:
@@ -64,7 +64,7 @@ def same_matter(question: Asked, leader: StatedValue, one: StatedValue) -> bool:
     return not _NOT_THE_ONE.search(before)
 
 
-def _says_one_amount(one: StatedValue) -> bool:
+def says_one_amount(one: StatedValue) -> bool:
     """Whether the sentence has no other amount of that unit: of two it isn't sure which is meant."""
     said = [match.group() for match in FORMS[Kind.AMOUNT].finditer(one.sentence)]
     return len({tuple(terms(text)) for text in said if unit_of(text) == one.unit}) == 1

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from bot.chat.answer_cutting import fitted
 from bot.chat.answer_excerpt import NUMBERS, Room, date_text, quote_line
 from bot.chat.answer_quote import Line, line_of
+from bot.chat.hygiene import escape, plain, shortened
 from bot.chat.words import Say
 from bot.shown import MOST_EARLIER, Place, excerpts_shown, missing_parts, newest, numbers_of, place_of
 from index.answer import Answer, Silence, Standing, Told
 
 _HEADING = 120  # a longer answer is no heading on a phone
+_PUBLISHER = 60  # characters of a publisher's name
 _SILENCE = {
     None: "answer-refusal",
     Silence.NOTHING: "answer-nothing",
@@ -34,6 +36,13 @@ class Saying:
         said = say("answer-dated", said=fitted(self.line, room), date=date_text(self.told.as_of, say))
         return f"{said} {NUMBERS[self.number - 1]}" if self.number else said
 
+    def by_whom(self, say: Say, room: int) -> str:
+        """The same with its publisher."""
+        source = escape(shortened(plain(self.told.citation.source or ""), _PUBLISHER))
+        date = date_text(self.told.as_of, say)
+        said = say("answer-dated", said=fitted(self.line, room), date=f"{source}, {date}" if source else date)
+        return f"{said} {NUMBERS[self.number - 1]}" if self.number else said
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -42,14 +51,18 @@ class Head:
     answer: Answer
     newest: Saying | None
     earlier: tuple[Saying, ...]
+    coming: tuple[Saying, ...] = ()
+    disagreeing: tuple[Saying, ...] = ()
 
     def text(self, say: Say, room: Room) -> str:
-        """The markdown: a heading unless it is long, with the earlier answers, if any, in a line below."""
+        """The markdown: a heading unless it is long; below it what was said earlier, what is announced, and
+        what others say, each in a line where there is any."""
         latest = self.newest
         if latest is None:
             return f"### {say(self._without_words())}"
         manner = MANNER.get(self.answer.standing)
-        said = latest.dated(say, room.answer) if self.earlier else fitted(latest.line, room.answer)
+        beside = self.earlier or self.coming or self.disagreeing
+        said = latest.dated(say, room.answer) if beside else fitted(latest.line, room.answer)
         short = len(said) <= _HEADING
         if manner:
             said = f"{say(manner)} {said}" if short else f"**{say(manner)}** {said}"
@@ -57,6 +70,12 @@ class Head:
         if self.earlier:
             before = (one.dated(say, room.answer // 4) for one in self.earlier)
             lines.append(say("answer-earlier", earlier=" · ".join(before)))
+        if self.coming:
+            announced = (one.dated(say, room.answer // 4) for one in self.coming)
+            lines.append(say("answer-announced", said=" · ".join(announced)))
+        if self.disagreeing:
+            others = (one.by_whom(say, room.answer // 4) for one in self.disagreeing)
+            lines.append(say("answer-others", said=" · ".join(others)))
         return "\n".join(lines)
 
     def _without_words(self) -> str:
@@ -76,7 +95,11 @@ def head_of(answer: Answer) -> Head:
     latest = saying(told, numbers)
     if whole:
         latest = replace(latest, line=quote_line(told.citation))
-    return Head(answer, latest, tuple(saying(one, numbers) for one in answer.earlier[:MOST_EARLIER]))
+    earlier, coming, disagreeing = (
+        tuple(saying(one, numbers) for one in some)
+        for some in (answer.earlier[:MOST_EARLIER], answer.coming, answer.disagreeing)
+    )
+    return Head(answer, latest, earlier, coming, disagreeing)
 
 
 def saying(told: Told, numbers: Mapping[Place, int]) -> Saying:

@@ -33,6 +33,7 @@ CLOSEST = "Closest, not an answer:"
 _MANNER = {Standing.EXPECTED: "Expected, not yet so: ", Standing.DENIED: "Denied: "}
 _SURE = {"very": "very sure", "quite": "quite sure", "fairly": "fairly sure", "barely": "not very sure"}
 _NOTICE = "yellow"
+_OTHERS = "others say"
 _BRIEF = 60  # characters; answers that are no longer stand beside one another
 
 
@@ -86,7 +87,7 @@ def _silent(answer: Answer, asked_on: date) -> Iterator[Line]:
 
 
 def _headline(answer: Answer) -> Iterator[Line]:
-    """The short answer, with the earlier ones where it has changed."""
+    """The short answer, with the earlier ones where it has changed, and what else is told beside it."""
     told = newest(answer)
     if told is None:
         if answer.parts:
@@ -94,18 +95,30 @@ def _headline(answer: Answer) -> Iterator[Line]:
             yield Line(Text(some, style="bold"))
         return
     head = _manner(answer.standing)
-    if not answer.earlier:
+    beside = [(what, some) for what, some in _beside(answer) if some]
+    if not beside:
         yield Line(head.append(one_line(told.text), style=MARK))
         return
     numbers = numbers_of(excerpts_shown(answer))
-    earlier = answer.earlier[:MOST_EARLIER]
     head += _dated(told, numbers, MARK)
-    before = Text("; ").join(_dated(one, numbers, "") for one in earlier)
-    if all(len(one.text) <= _BRIEF for one in (told, *earlier)):
-        yield Line(head + Text("; earlier: ") + before)
+    texts = [
+        (what, Text("; ").join(_dated(one, numbers, "", source=what == _OTHERS) for one in some))
+        for what, some in beside
+    ]
+    if all(len(one.text) <= _BRIEF for one in (told, *(one for _, some in beside for one in some))):
+        yield Line(Text("; ").join([head, *(Text(f"{what}: ") + text for what, text in texts)]))
     else:
         yield Line(head)
-        yield Line(Text("Earlier: ") + before)
+        yield from (Line(Text(f"{what.capitalize()}: ") + text) for what, text in texts)
+
+
+def _beside(answer: Answer) -> tuple[tuple[str, Sequence[Told]], ...]:
+    """What is told beside the short answer, and what it is called."""
+    return (
+        ("earlier", answer.earlier[:MOST_EARLIER]),
+        ("announced", answer.coming),
+        (_OTHERS, answer.disagreeing),
+    )
 
 
 def _manner(standing: Standing) -> Text:
@@ -113,11 +126,13 @@ def _manner(standing: Standing) -> Text:
     return Text().append(_MANNER.get(standing, ""), style=_NOTICE)
 
 
-def _dated(told: Told, numbers: Mapping[Place, int], style: str) -> Text:
-    """What was said, when, and in which excerpt: "25% (8 April 2025) [2]"."""
+def _dated(told: Told, numbers: Mapping[Place, int], style: str, *, source: bool = False) -> Text:
+    """What was said, when, and in which excerpt: "25% (8 April 2025) [2]"; with `source` by whom, too."""
     number = numbers.get(place_of(told.citation))
     said = Text().append(one_line(told.text), style=style)
-    said.append(f" ({day(told.as_of) if told.as_of else UNKNOWN})")
+    when = day(told.as_of) if told.as_of else UNKNOWN
+    who = one_line(told.citation.source or "") if source else ""
+    said.append(f" ({', '.join(filter(None, [who, when]))})")
     return said.append(f" [{number}]", style=FAINT) if number else said
 
 

@@ -39,6 +39,8 @@ def answer_object(answer: Answer, *, id: Id, question: str, hits: bool) -> Json:
         "sources": answer.sources,
         "short": _told(answer.short) if answer.short else None,
         "earlier": [_told(one) for one in answer.earlier],
+        "coming": [_told(one) for one in answer.coming],
+        "disagreeing": [_told(one) for one in answer.disagreeing],
         "parts": [_part(one) for one in answer.parts],
         "unmet": list(answer.unmet),
         "understood": list(answer.understood),

@@ -49,6 +49,17 @@ def test_a_change_is_one_answer_newest_first_each_with_its_day_and_its_excerpt()
     assert excerpts(lines) == [f"1  “{NEW.quote}”", f"2  “{OLD.quote}”"]
 
 
+def test_what_others_say_and_what_is_announced_stands_beside_it() -> None:
+    other = said("Cars from Japan pay 17%.", "other", date(2025, 9, 16))
+    soon = said("From May they will pay 12%.", "soon", date(2025, 9, 18))
+    lines = plain(changed(earlier=(), coming=(told(soon, "12%"),), disagreeing=(told(other, "17%"),)))
+    assert lines[0] == (
+        "15% (16 September 2025) [1]; announced: 12% (18 September 2025) [2];"
+        " others say: 17% (Example News, 16 September 2025) [3]"
+    )
+    assert excerpts(lines) == [f"1  “{NEW.quote}”", f"2  “{soon.quote}”", f"3  “{other.quote}”"]
+
+
 def test_only_the_newest_answer_is_marked() -> None:
     (head, *_) = answer_lines(changed(), ASKED_ON)
     assert [head.text.plain[one.start : one.end] for one in head.text.spans if one.style == MARK] == ["15%"]

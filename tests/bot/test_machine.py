@@ -15,7 +15,8 @@ from tests.bot.answers import NAME, TEXT, answer, citation, refusal, told
 
 ANSWER = [
     "id", "question", "answered", "answer", "confidence", "as_of", "silence", "standing", "sources", "short",
-    "earlier", "parts", "unmet", "understood", "read_as", "meant", "citations", "nearest", "took_ms",
+    "earlier", "coming", "disagreeing", "parts", "unmet", "understood", "read_as", "meant", "citations",
+    "nearest", "took_ms",
 ]  # fmt: skip
 CITATION = [
     "article_id", "title", "source", "author", "date", "url", "link", "quote", "start", "end", "score",

@@ -52,6 +52,17 @@ def test_a_change_is_one_answer_newest_first_each_with_its_day_and_its_excerpt()
     assert [line for line in shown if line[:1] in "①②"] == [f"① {NEW.quote}", f"② {OLD.quote}"]
 
 
+def test_what_is_announced_and_what_others_say_has_a_line_of_its_own() -> None:
+    other = cited("Cars from Japan pay 17% from now on.", 0, 36, (20, 23), published=SEPTEMBER)
+    soon = cited("From May on they will pay only 12%. ", 0, 35, (31, 34), published=SEPTEMBER)
+    answer = replace(CHANGED, earlier=(), coming=(told(soon, 31, 34),), disagreeing=(told(other, 20, 23),))
+    assert visible(answer)[:3] == [
+        "15% (September 16, 2025) ①",
+        "Announced: 12% (September 16, 2025) ②",
+        "Others say: 17% (The Daily Bean, September 16, 2025) ③",
+    ]
+
+
 def test_a_change_whose_older_excerpt_is_cited_already_shows_it_once() -> None:
     another = cited("Nothing else has changed.", 0, 25)
     shown = visible(replace(CHANGED, citations=(NEW, another, OLD)))
