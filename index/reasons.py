@@ -12,19 +12,12 @@ from dataclasses import dataclass
 
 from index.answer_form import FORMS
 from index.asked import Asked, Kind
+from index.reason_forms import gives_reason
+from index.terms import terms
 
 _WHY = re.compile(
     r"^\W*(?:and |but |so )?why\b|\bwhat (?:is|was|are|were) the reasons?\b|\bfor what reasons?\b"
     r"|\bhow come\b",
-    re.IGNORECASE,
-)
-_SAYS_WHY = re.compile(
-    r"\b(?:because|due to|owing to|thanks to|so that|so as to|in order to|as a result|on the grounds|reasons?"
-    r"|caused?|causes|therefore|hence|thus|why|amid|given (?:that|the)|led to|leads? to|forced|purpose"
-    r"|(?:meant|intended|designed) to|aim(?:s|ed)? (?:to|at)"
-    r"|in (?:response|reply|return|protest|view|light) (?:to|of|against|over|at)"
-    r"|(?:after|for|by|over|from) (?:\w+ly )?\w+ing)\b"
-    r"|\b(?:since|as) (?:it|he|she|they|the|its|his|her|their|there|many|most|some)\b",
     re.IGNORECASE,
 )
 _OPENS_REASON = re.compile(
@@ -41,17 +34,25 @@ _HAD = re.compile(
 )
 _WANTS = re.compile(r"\b(?:wants?|wanted|demands?|demanded|fears?|feared|hopes? to)\b")
 _AGAINST = re.compile(r"\b(?:opponents?|opposition|critics?|rivals?|lobby\w*|neighbou?rs?)\b", re.IGNORECASE)
+# "Its governor said that inflation was too high."
+_JUDGES = re.compile(
+    r"\b(?:said|says|explained)\b.*\b(?:too (?!much ado)\w+|need(?:s|ed)|necessary|overdue|unsafe|dangerous"
+    r"|harm\w*|over\w+ed)\b",
+    re.IGNORECASE,
+)
 _SAID = re.compile(r"\b(?:said|says|explained|cited|pointed to|according to)\b")
+_SO = re.compile(r"\b(?:because(?: of)?|due to|owing to|as a result of)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:at|on|in|by|since|from|until|for|to|the|an?|end|start|of|about|year|month|week|day)\b\W*)*",
     re.IGNORECASE,
 )
 _MOST_REST = 5
 """Words behind a time or an amount that only say of what it is: "9 euros a square metre"."""
-_RESTATED, _HALF = 0.7, 0.5
+_RESTATED, _HALF = 0.45, 0.5
+_NEARLY = 0.9
 _MOST_BEHIND = 2
 """Sentences behind the one that is about it in which the reason may stand."""
-_LEAST_OPENED, _LEAST_HAD, _LEAST_WANTS, _LEAST_SAID = -5.0, -4.0, 0.0, 1.0
+_LEAST_OPENED, _LEAST_HAD, _LEAST_JUDGED, _LEAST_WANTS, _LEAST_SAID = -5.0, -4.0, -2.0, 0.0, 1.0
 """Log-odds that the network must give an answer there, the less the plainer the form says that it is one."""
 
 
@@ -94,14 +95,14 @@ def reasons_in(question: Asked, lines: Sequence[Line]) -> Reasons:
     """Where the lines of some passages, those of each in their order, say why; none unless that is asked."""
     if not asks_why(question):
         return NONE
-    restating = [place for place, line in enumerate(lines) if only_restates(line)]
+    restating = [place for place, line in enumerate(lines) if only_restates(question, line)]
     found = {place: reason_behind(lines, place) for place in restating}
     behind = {place: reason for place, reason in found.items() if reason is not None}
     bare = {lines[place].passage for place in found.keys() - behind.keys()}
     silent = {
         place
         for place, line in enumerate(lines)
-        if line.passage in bare and line.coverage < _HALF and not _SAYS_WHY.search(line.text)
+        if _tells_only_a_measure(line) or (line.passage in bare and _is_of_another_event(line))
     }
     return Reasons(behind, frozenset({*found, *silent} - {*behind, *behind.values()}))
 
@@ -111,12 +112,33 @@ def asks_why(question: Asked) -> bool:
     return question.kind is Kind.OTHER and _WHY.search(question.text) is not None
 
 
-def only_restates(line: Line) -> bool:
-    """Whether a sentence says again what was asked, and no reason: all that could be read there is when or
-    how much."""
-    if line.coverage < _RESTATED or _SAYS_WHY.search(line.text):
+def only_restates(question: Asked, line: Line) -> bool:
+    """Whether a sentence says again what was asked and gives no reason, or gives what was asked as the reason
+    of something else."""
+    if line.coverage < _RESTATED:
         return False
-    return _is_measure(line.said)
+    return not gives_reason(line.text) or _is_itself_the_reason(question, line)
+
+
+def _tells_only_a_measure(line: Line) -> bool:
+    """Whether a sentence without a reason has only a time or an amount to answer with."""
+    return not gives_reason(line.text) and bool(line.said) and _is_measure(line.said)
+
+
+def _is_of_another_event(line: Line) -> bool:
+    """Whether a sentence beside one that restates the question has little of it, and no reason or one that
+    isn't read as this one's."""
+    return line.coverage < _HALF and (line.margin < _LEAST_SAID or not gives_reason(line.text))
+
+
+def _is_itself_the_reason(question: Asked, line: Line) -> bool:
+    """Whether all that the sentence has of the question stands behind its "because"."""
+    so = _SO.search(line.text)
+    if so is None or not line.text[: so.start()].strip():
+        return False
+    behind = question.coverage(frozenset(terms(line.text[so.end() :])))
+    ahead = question.coverage(frozenset(terms(line.text[: so.start()])))
+    return behind >= _NEARLY * line.coverage and ahead < _RESTATED
 
 
 def reason_behind(lines: Sequence[Line], place: int) -> int | None:
@@ -132,8 +154,12 @@ def reason_behind(lines: Sequence[Line], place: int) -> int | None:
     if likeliest is None or likeliest not in behind:
         return None
     line = lines[likeliest]
-    forms = ((_HAD, _LEAST_HAD), (_WANTS, _LEAST_WANTS), (_SAID, _LEAST_SAID), (_SAYS_WHY, _LEAST_HAD))
-    sure = any(form.search(line.text) and line.margin >= least for form, least in forms)
+    forms = (
+        (_HAD, _LEAST_HAD), (_SO, _LEAST_HAD), (_JUDGES, _LEAST_JUDGED), (_WANTS, _LEAST_WANTS),
+        (_SAID, _LEAST_SAID),
+    )  # fmt: skip
+    said = any(form.search(line.text) and line.margin >= least for form, least in forms)
+    sure = said or (gives_reason(line.text) and line.margin >= _LEAST_SAID)
     return likeliest if sure and not _AGAINST.search(line.text) else None
 
 

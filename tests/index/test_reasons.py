@@ -73,7 +73,7 @@ def test_a_sentence_with_its_own_reason_stays_as_it_is(text: str, said: str) -> 
 
 def test_a_line_with_much_of_the_question_isnt_bare_for_its_passage() -> None:
     other = Line(
-        1, "The bank argued that its rate would choke prices.", 0.7, "its rate would choke prices", 1.0
+        1, "The bank argued that its rate would choke prices.", 0.7, "its rate would choke prices", -5.0
     )
     assert reasons_in(why(), [RAISED, other, line("It employs 400 people.", -3.0)]).bare == {0, 2}
 
@@ -85,3 +85,29 @@ def test_only_why_is_asked_for_reasons() -> None:
         "Who knows why the bank moved?",
     ):
         assert reasons_in(why(question), [RAISED]) == Reasons({}, frozenset())
+
+
+def test_what_is_asked_is_no_reason_of_itself() -> None:
+    question = why("Why did two mills in Osby close?")
+    told = Line(1, "Imports fell by 22%, because two mills in Osby closed.", 1.0, "fell by 22%", 2.0)
+    assert reasons_in(question, [told]).bare == {0}
+    turned = Line(1, "Two mills in Osby closed because prices fell.", 1.0, "because prices fell", 6.0)
+    assert reasons_in(question, [turned]).bare == frozenset()
+
+
+def test_another_events_reason_is_bare_beside_the_event_that_is_asked_about() -> None:
+    bare = Line(1, "Parliament rejected the bill by 98 votes to 91.", 1.0, "98 votes to 91", 2.0)
+    other = Line(1, "The government resigned over the defeat.", 0.2, "over the defeat", 0.4)
+    assert reasons_in(why("Why did parliament reject the bill?"), [bare, other]).bare == {0, 1}
+    alone = Line(1, "Because oil was sold in dollars, its makers earned less.", 0.3, "earned less", 5.0)
+    assert reasons_in(why("Why was oil priced in gold?"), [alone]).bare == frozenset()
+
+
+def test_when_or_how_much_alone_is_bare_however_little_it_has_of_the_question() -> None:
+    told = Line(1, "In 2024 they had risen by 5%.", 0.2, "5%", 3.0)
+    assert reasons_in(why("Why did imports of steel rise in 2024?"), [told]).bare == {0}
+
+
+def test_what_somebody_says_was_wrong_is_the_reason_for_what_was_done() -> None:
+    said = line("Its governor said inflation of 5% in May was too high.", -1.4)
+    assert reasons_in(why(), [RAISED, said]).stretch(0) == (0, 1)
