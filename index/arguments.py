@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from index.ownership import Owner, owners_in
+from index.ownership import Owner, Place, named_places
 from index.terms import is_stop_term, located_terms, terms
 from index.word_forms import PAST_FORMS
 
@@ -67,13 +67,6 @@ class Act:
     patient: Owner | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    owner: Owner
-    start: int
-    end: int
-
-
 def acts_otherwise(question: str, sentence: str, context: str) -> bool:
     """Whether the sentence has what is asked about done by another, or to another; `context` is what stands
     around it."""
@@ -101,7 +94,7 @@ def _under(text: str) -> tuple[tuple[Owner, str], ...]:
     """Whoever a text names right behind a preposition of place or direction, with that."""
     return tuple(
         (one.owner, found["under"].lower())
-        for one in _named(text)
+        for one in named_places(text)
         if (found := _DIRECTED.search(text[: one.start]))
     )
 
@@ -131,7 +124,7 @@ def _is_another(wanted: Owner, there: Owner, sentence: str, context: str) -> boo
         return False
     if not wanted.is_in(sentence):
         return wanted.is_in(context)
-    places = [one for one in _named(sentence) if one.owner.is_same(wanted)]
+    places = [one for one in named_places(sentence) if one.owner.is_same(wanted)]
     return bool(places) and all(_UNDER.search(sentence[: one.start]) for one in places)
 
 
@@ -150,11 +143,11 @@ def _one_name(one: Owner, other: Owner, text: str) -> bool:
 @lru_cache(maxsize=1024)
 def asked_acts(question: str) -> tuple[Act, ...]:
     """What a question says of who does what to whom."""
-    named = _named(question)
+    named = named_places(question)
     return tuple(act for one in named if (act := _asked_act(question, one, named)))
 
 
-def _asked_act(question: str, one: _Named, named: tuple[_Named, ...]) -> Act | None:
+def _asked_act(question: str, one: Place, named: tuple[Place, ...]) -> Act | None:
     before, after = question[: one.start], question[one.end :]
     if after.startswith(("'s", "’s")):
         return None
@@ -174,7 +167,7 @@ def _asked_act(question: str, one: _Named, named: tuple[_Named, ...]) -> Act | N
 
 def told_acts(sentence: str, verb: str) -> tuple[Act, ...]:
     """What a sentence says of it, once for each time that it has the verb."""
-    named = _named(sentence)
+    named = named_places(sentence)
     return tuple(
         _told_act(sentence, verb, start, end, named)
         for term, start, end in located_terms(sentence)
@@ -184,7 +177,7 @@ def told_acts(sentence: str, verb: str) -> tuple[Act, ...]:
     )
 
 
-def _told_act(sentence: str, verb: str, start: int, end: int, named: tuple[_Named, ...]) -> Act:
+def _told_act(sentence: str, verb: str, start: int, end: int, named: tuple[Place, ...]) -> Act:
     left = max((match.end() for match in _END.finditer(sentence, 0, start)), default=0)
     before = _left_of(sentence, left, start, named)
     by = _by(sentence, end, named)
@@ -194,7 +187,7 @@ def _told_act(sentence: str, verb: str, start: int, end: int, named: tuple[_Name
     return Act(verb, before, _right_of(sentence, end, named))
 
 
-def _left_of(text: str, first: int, verb: int, named: tuple[_Named, ...]) -> Owner | None:
+def _left_of(text: str, first: int, verb: int, named: tuple[Place, ...]) -> Owner | None:
     """Whoever stands before a verb as its subject."""
     nearest = max((one for one in named if first <= one.start and one.end <= verb), key=_start, default=None)
     if nearest is None or _UNDER.search(text[first : nearest.start]):
@@ -206,7 +199,7 @@ def _left_of(text: str, first: int, verb: int, named: tuple[_Named, ...]) -> Own
     return nearest.owner if _IS_AGENT.fullmatch(text, nearest.end, verb) else None
 
 
-def _right_of(text: str, verb: int, named: tuple[_Named, ...]) -> Owner | None:
+def _right_of(text: str, verb: int, named: tuple[Place, ...]) -> Owner | None:
     """Whoever stands behind a verb as its object."""
     nearest = min((one for one in named if one.start >= verb), key=_start, default=None)
     if nearest is None or text[nearest.end : nearest.end + 2] in ("'s", "’s"):
@@ -214,7 +207,7 @@ def _right_of(text: str, verb: int, named: tuple[_Named, ...]) -> Owner | None:
     return nearest.owner if _IS_PATIENT.fullmatch(text, verb, nearest.start) else None
 
 
-def _by(text: str, verb: int, named: tuple[_Named, ...]) -> Owner | None:
+def _by(text: str, verb: int, named: tuple[Place, ...]) -> Owner | None:
     """Whoever a passive verb is done by."""
     nearest = min((one for one in named if one.start >= verb), key=_start, default=None)
     return nearest.owner if nearest and _BEHIND_BY.fullmatch(text, verb, nearest.start) else None
@@ -230,7 +223,7 @@ def _is_verb(text: str, start: int, end: int) -> bool:
     return _is_past(text[start:end]) or bool(_MODAL.search(text[:start]))
 
 
-def _start(one: _Named) -> int:
+def _start(one: Place) -> int:
     return one.start
 
 
@@ -238,14 +231,3 @@ def _verb(word: str) -> str:
     """The stem of a word that may be a verb; empty for a function word."""
     found = located_terms(word)
     return found[0][0] if len(found) == 1 and not is_stop_term(found[0][0]) else ""
-
-
-@lru_cache(maxsize=2048)
-def _named(text: str) -> tuple[_Named, ...]:
-    """Each time that somebody or something is named, in reading order."""
-    found = {
-        (match.start(), match.end()): owner
-        for owner, detail in owners_in(text)
-        for match in re.finditer(rf"(?<!\w){re.escape(detail.written)}(?!\w)", text)
-    }
-    return tuple(_Named(owner, *place) for place, owner in sorted(found.items()))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from corpus.passage import Span
+from index.aligned import belonging_to
 from index.asked import Asked, Kind
 from index.brevity import stands_alone
 from index.choosing import Scored
@@ -212,7 +213,8 @@ class JointReader:
         if of_form and question.kind is Kind.AMOUNT and len(_NUMBER.findall(one.said)) > 1:
             span = _one_of(one.said, span, of_form.span)
         start = one.evidence.sentence.span.start
-        place = Span(span.start - start, span.end - start)
+        place = belonging_to(question, one.text, Span(span.start - start, span.end - start))
+        span = Span(start + place.start, start + place.end)
         return span if stands_alone(question, one.text, place, one.evidence.found.passage.published) else None
 
 

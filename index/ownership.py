@@ -56,6 +56,15 @@ class Ownership:
         return self.owned[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a text names somebody or something, by its offsets."""
+
+    owner: Owner
+    start: int
+    end: int
+
+
 def owners_in(text: str) -> Iterator[tuple[Owner, Detail]]:
     """Everybody and everything that a text names, with the words."""
     details = details_of(text)
@@ -63,6 +72,17 @@ def owners_in(text: str) -> Iterator[tuple[Owner, Detail]]:
         yield Owner(code, frozenset(detail.terms), detail.written), detail
     for detail in details.names:
         yield Owner("", frozenset(detail.terms), detail.written), detail
+
+
+@lru_cache(maxsize=2048)
+def named_places(text: str) -> tuple[Place, ...]:
+    """Each time that somebody or something is named, in reading order."""
+    found = {
+        (match.start(), match.end()): owner
+        for owner, detail in owners_in(text)
+        for match in re.finditer(rf"(?<!\w){re.escape(detail.written)}(?!\w)", text)
+    }
+    return tuple(Place(owner, *place) for place, owner in sorted(found.items(), key=lambda one: one[0]))
 
 
 @lru_cache(maxsize=4096)
