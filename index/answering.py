@@ -8,6 +8,7 @@ from corpus.store import ArticleStore
 from index.answer import Answer, Took
 from index.asked import cleaned
 from index.caches import Caches
+from index.departures import Departures
 from index.embedder import Embedder
 from index.finding import MOST_CITATIONS, Finding
 from index.former import Former
@@ -42,6 +43,7 @@ class Answering:
         self._news = News(self.search)
         self._past = PastStates(self._searcher, reader)
         self._tables = Tables()
+        self._departures = Departures(self._searcher, reader)
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is. Raises BadQuestion."""
@@ -80,6 +82,7 @@ class Answering:
         halves = self._halving.parts(divided)
         answer = halves.completing(finding.answer(request), MOST_CITATIONS)
         answer = self._tables.answer(request, search, self._past.answer(request, search, answer))
+        answer = self._departures.answer(request, search, answer)
         if not answer.answered and not only_news and (news := self._news.answer(request)) is not None:
             return news
         done = perf_counter()
