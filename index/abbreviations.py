@@ -22,6 +22,13 @@ _LEAST = 3
 """Letters without which initials alone tell nothing."""
 _BEHIND = re.compile(r"\s*[(（](?:the |or |also )?[\"“]?(?P<short>[A-Z][\w.]{1,7})[\"”]?[)）,;]")
 _BEFORE = re.compile(rf"(?P<short>[A-Z][\w.]{{1,7}}) [(（](?:the )?(?P<long>{LONG.pattern})[)）]")
+_STANDS_FOR = re.compile(
+    r"what(?:['’]s| do(?:es)?| did| is| are) (?:the )?(?:(?:abbreviation|acronym|initials|letters) )?"
+    r"(?P<short>[A-Z][\w.]{1,7}) (?:stand for|mean|short for"
+    r"|(?:an? |the )?(?:abbreviation|acronym) (?:of|for))"
+    r"|what(?:['’]s| is) the (?:full|long) (?:name|form) of (?:the )?(?P<full>[A-Z][\w.]{1,7})",
+    re.IGNORECASE,
+)
 
 
 def initials(name: str) -> str:
@@ -56,6 +63,12 @@ def introduced(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         for match in _BEFORE.finditer(text):
             if stands_for(match["short"], match["long"]):
                 yield match["short"], match["long"]
+
+
+def short_asked(question: str) -> str | None:
+    """The short form that a question asks the long one of; None for any other question."""
+    match = _STANDS_FOR.fullmatch(question.strip(" ?!."))
+    return match and (match["short"] or match["full"])
 
 
 def with_initials(short: str, texts: Iterable[str]) -> str | None:

@@ -17,6 +17,7 @@ from index.other_names import OtherNames
 from index.parts import Halving
 from index.past_state import PastStates
 from index.reader import Reader
+from index.relations import Relations
 from index.retriever import LOOKED_AT
 from index.search import Request, Search
 from index.searcher import Searcher
@@ -44,6 +45,7 @@ class Answering:
         self._past = PastStates(self._searcher, reader)
         self._tables = Tables()
         self._departures = Departures(self._searcher, reader)
+        self._relations = Relations()
 
     def answer(self, request: Request) -> Answer:
         """The answer, or an honest refusal with the nearest there is. Raises BadQuestion."""
@@ -82,6 +84,7 @@ class Answering:
         halves = self._halving.parts(divided)
         answer = halves.completing(finding.answer(request), MOST_CITATIONS)
         answer = self._tables.answer(request, search, self._past.answer(request, search, answer))
+        answer = self._relations.answer(request, search, answer)
         answer = self._departures.answer(request, search, answer)
         if not answer.answered and not only_news and (news := self._news.answer(request)) is not None:
             return news

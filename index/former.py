@@ -24,6 +24,7 @@ from index.matter import put_in, talk_of
 from index.reader import Quote
 from index.search import Request
 from index.short_answer import leans_on_the_one_before
+from index.succession import is_same_person, successions
 from index.terms import terms, unspaced_share
 from index.turn import turns_of
 
@@ -149,6 +150,10 @@ def _person_before(text: str, told: Told, span: Span, place: int) -> Span | None
         theirs = named[-1] == surname if named else place > 0
         if theirs and surname not in match["name"]:
             return Span(*match.span("name"))
+    for one in successions(text[span.start : span.end]):
+        later, earlier = one.later, one.earlier
+        if earlier and is_same_person(told.text, text[span.start + later.start : span.start + later.end]):
+            return Span(span.start + earlier.start, span.start + earlier.end)
     return None
 
 
