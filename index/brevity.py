@@ -13,13 +13,17 @@ from corpus.passage import Span
 from index.answer import Standing
 from index.answer_form import FORMS, is_predecessor
 from index.asked import Asked, Kind
+from index.asked_unit import tells_the_unit
 from index.clauses import clause_around
+from index.opposites import is_in_an_opposite_clause
 from index.period import days_of
 from index.standing import looks_ahead, negates, standing_of
 from index.stated_value import unit_of
 from index.terms import is_stop_term, terms
 from index.time_phrases import time_phrases
 
+_UNIT_BEHIND = 15
+"""Characters behind a number in which its unit may stand."""
 _STANDS_FOR = re.compile(
     r"(?:he|she|it|they|him|her|them|his|hers|theirs|this|that|these|those|who|which|one|ones|the former"
     r"|the latter|there|then|here)",
@@ -54,6 +58,10 @@ def stands_alone(question: Asked, sentence: str, place: Span, published: date | 
     if is_predecessor(question, sentence, place.start):
         return False
     if _misses_the_amount(question, sentence, words):
+        return False
+    if not tells_the_unit(question, sentence[place.start : place.end + _UNIT_BEHIND]):
+        return False
+    if is_in_an_opposite_clause(question, sentence, place):
         return False
     if _is_no_more(question, sentence, place) or _is_yet_to_come(question, sentence, place, published):
         return False
