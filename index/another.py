@@ -1,0 +1,34 @@
+"""Whether a sentence speaks of another than is asked about, by names, offices and direction."""
+
+import re
+from dataclasses import replace
+
+from index.abbreviations import introduced
+from index.another_thing import is_of_another_thing
+from index.asked import Asked
+from index.direction import is_reversed
+from index.office import is_another_office
+from index.rates import is_another_rate
+from index.surroundings import Surroundings
+
+
+def is_of_another(question: Asked, place: Surroundings) -> bool:
+    """Whether it does, by what stands around it too; False in doubt."""
+    place = _spelled_out(place)
+    return (
+        is_another_office(question, place)
+        or is_reversed(question.text, place.sentence, place.title)
+        or is_another_rate(question.text, place.sentence)
+        or is_of_another_thing(question.text, place)
+    )
+
+
+def _spelled_out(place: Surroundings) -> Surroundings:
+    """With the names for which the text itself introduces short forms: "(CBN)"."""
+    sentence, around = place.sentence, place.everything
+    if "(" not in around:
+        return place
+    for short, name in introduced([around]):
+        if name not in sentence:
+            sentence = name.join(re.split(rf"(?<!\w){re.escape(short)}(?!\w)", sentence))
+    return replace(place, sentence=sentence)

@@ -1,0 +1,142 @@
+"""Whether a sentence has it the other way round: who bought where who sold is asked, what comes from whom.
+
+Both names and the verb are the question's own, so only where they stand tells. In doubt it isn't so.
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.details import details_of
+from index.terms import is_stop_term, located_terms, terms
+from index.word_forms import WORD_OF
+
+_NAME = r"(?:the )?(?P<who>[A-Z][\w’'.-]*(?: (?:of (?:the )?)?[A-Z][\w’'.-]*)*)"
+_DOES = re.compile(rf"\b(?:did|does|do|will|would|has|have|had) {_NAME} (?P<verb>[a-z]+)\b")
+_NO_VERB = re.compile(r"['’]s? \w+$|[^s]s$")
+_FROM = re.compile(rf"\bfrom {_NAME}(?![\w'’])")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
+_OBJECT = re.compile(r"\b(?:from|against|over|to|by|with|on)(?: (?:the|its|their|rival))* $")
+_DIRECT = re.compile(r"^(?: (?:the|its|his|her|their|rival|a|an|\w+ (?:giant|group|maker|firm)))*$")
+_LIGHT = frozenset(terms("be have do get go say said think mean want need become"))
+_LEVY = (
+    r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|quotas?|surcharges?|sanctions?|bans?|embargo(?:es)?)"
+)
+_OF_LEVY = re.compile(rf"\b{_LEVY}\b", re.IGNORECASE)
+_LEVIED_BY = re.compile(rf"{_NAME}['’]s? (?:[\w-]+ ){{0,2}}?{_LEVY}\b")
+_LEVIES = re.compile(
+    r"\b(?:(?:will|would|to|has|have|had|plans to|decided to) )?"
+    r"(?:sets?|puts?|charg(?:es?|ed)|impos(?:es?|ed)"
+    r"|rais(?:es?|ed)|lower(?:s|ed)?|cuts?|lift(?:s|ed)?|doubl(?:es?|ed)|halv(?:es?|ed)|slap(?:s|ped)?"
+    r"|lev(?:y|ies|ied)|introduc(?:es?|ed)|increas(?:es?|ed)|reduc(?:es?|ed)|scrap(?:s|ped)?)\b"
+)
+
+
+def is_reversed(question: str, sentence: str, title: str) -> bool:
+    """Whether it gives to the one what the question asks of the other."""
+    return (
+        _does_another(question, sentence)
+        or _comes_from_another(question, sentence)
+        or _is_levied_by_the_other(question, sentence, title)
+    )
+
+
+def _does_another(question: str, sentence: str) -> bool:
+    """Whether the question's verb has whom it asks about for its object: "Brantner sued Kestrel" where
+    Kestrel's suing is asked about."""
+    asked = _DOES.search(question)
+    # "Did Japanese steel ...", "did Harvard students ...": what stands there is no verb.
+    if asked is None or asked["who"].split()[-1].lower() in WORD_OF or _NO_VERB.search(asked.group()):
+        return False
+    verb, who = terms(asked["verb"])[0], _told_apart(asked["who"])
+    if is_stop_term(verb) or verb in _LIGHT or not who:
+        return False
+    located = located_terms(sentence)
+    mine = [(start, end) for term, start, end in located if term in who]
+    verdicts = [
+        _verdict(sentence, mine, start, end)
+        for term, start, end in located
+        # "Sue" and "sued" have two stems.
+        if term.rstrip("e") == verb.rstrip("e") and sentence[start].islower()
+    ]
+    return bool(verdicts) and False in verdicts and True not in verdicts and None not in verdicts
+
+
+def _verdict(sentence: str, mine: list[tuple[int, int]], start: int, end: int) -> bool | None:
+    """Whether the verb at these offsets is done by whom is asked about, who stands at `mine`; None where the
+    sentence doesn't show it."""
+    passive = _PASSIVE.search(sentence[:start]) is not None
+    ahead, behind = [one for one in mine if one[1] <= start], [one for one in mine if one[0] >= end]
+    if passive:
+        if any(sentence[:first].endswith(("by ", "by the ")) for first, _ in behind):
+            return True
+        return False if ahead and " by " in sentence[end:] and not behind else None
+    if ahead:
+        return True
+    if any(_is_object(sentence, end, first) for first, _ in behind):
+        return False
+    return None
+
+
+def _is_object(sentence: str, verb_end: int, start: int) -> bool:
+    if _DIRECT.match(sentence[verb_end:start].rstrip()):
+        return True
+    return _OBJECT.search(sentence[:start]) is not None
+
+
+def _told_apart(name: str) -> set[str]:
+    return {term for term in terms(name) if not is_stop_term(term)}
+
+
+def _comes_from_another(question: str, sentence: str) -> bool:
+    """Whether something from one is asked about, and it speaks of what comes from the other, with whom the
+    first only deals."""
+    asked, said = _FROM.search(question), list(_FROM.finditer(sentence))
+    if asked is None or not said:
+        return False
+    mine = _told_apart(asked["who"])
+    if any(mine & _told_apart(one["who"]) for one in said):
+        return False
+    places = [(start, end) for term, start, end in located_terms(sentence) if term in mine]
+    return bool(places) and not any(_has_something(sentence, *place) for place in places)
+
+
+def _has_something(sentence: str, start: int, end: int) -> bool:
+    """Whether a name stands before what it has: "Chinese tyres", "China's tyres", or behind "of"."""
+    behind, of = sentence[end:], sentence[:start].endswith(("of ", "of the ", "in "))
+    # The adjective of a country is a form of its name.
+    return behind.startswith(("'s ", "’s ")) or of or sentence[start:end].lower() in WORD_OF
+
+
+def _is_levied_by_the_other(question: str, sentence: str, title: str) -> bool:
+    """Whether a tariff on what comes from one is asked about, and it is that one who sets the tariff; or its
+    own tariff, and it is the other who does."""
+    if not _OF_LEVY.search(question):
+        return False
+    asked = _FROM.search(question)
+    if asked is not None:
+        mine = _told_apart(asked["who"])
+        texts = [text for text in (sentence, title) if _OF_LEVY.search(text)]
+        agents = [agent for text in texts if (agent := _who_levies(text))]
+        suffers = any(mine & _told_apart(one["who"]) for text in texts for one in _FROM.finditer(text))
+        return any(mine & agent for agent in agents) and not suffers
+    owner = _LEVIED_BY.search(question)
+    if owner is None:
+        return False
+    agent = _who_levies(sentence)
+    mine = _told_apart(owner["who"])
+    return bool(agent) and not mine & agent and bool(mine & set(terms(sentence)))
+
+
+def _who_levies(text: str) -> set[str]:
+    """The names before the first verb that sets a levy; none where two are named."""
+    verb = _LEVIES.search(text)
+    if verb is None:
+        return set()
+    names = [*_named(text[: verb.start()])]
+    return set(names[0]) if len(names) == 1 else set()
+
+
+def _named(text: str) -> Iterator[tuple[str, ...]]:
+    details = details_of(text)
+    for detail in (*details.countries.values(), *details.names):
+        yield detail.terms

@@ -1,0 +1,142 @@
+"""Things that are told apart by a name: "the Lund bridge", "a yard in Lund", "Lund's mayor", "Central Bank".
+
+Whole words are compared and no stems: "Lunde" is another town than Lund, though both have one stem.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.countries import country_phrases, phrase_at
+from index.details import Detail, details_of
+from index.terms import is_stop_term, located_terms, stem
+
+_WORD = re.compile(r"[^\W_]+(?:['’-](?!s\b)[^\W_]+)*")
+_ENDINGS = ("s", "es", "n", "an", "ian", "ese", "ish", "i", "er", "ers", "ity")
+"""What makes a plural or an adjective of a name."""
+_ADJECTIVES = ("an", "ian", "ean", "ese", "ish", "ic")
+_SHORTEST = 4
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
+_OF = re.compile(r"\b(?:of|in|for|at|on|off|near|outside)(?: the)? $")
+_POSSESSIVE = re.compile(r"['’]s?(?= )")
+_BREAK = re.compile(r"[,.;:?!()“”\"|\n]")
+_REACH = 60
+_KINDS = 2
+"""Words beside a name that may say what kind of thing it is."""
+_SHORT_FOR = {
+    "bill": "william", "will": "william", "bob": "robert", "rob": "robert", "dick": "richard", "jim": "james",
+    "jack": "john", "ted": "edward", "ed": "edward", "chuck": "charles", "liz": "elizabeth", "hank": "henry",
+    "tony": "anthony", "peggy": "margaret", "kate": "catherine", "beth": "elizabeth", "harry": "henry",
+}  # fmt: skip
+"""First names that don't begin like the name they are short for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing of a name: a country by its code, else the words, folded, of which one tells it from others of
+    its kind. `kinds` are terms that say what kind of thing it is. `whole`: name and kind are one name, and
+    not said of another that has the thing."""
+
+    code: str
+    words: frozenset[str]
+    kinds: frozenset[str]
+    whole: bool = False
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a text has the name, or a form of it."""
+        if self.code:
+            return details_of(text).has_country(self.code)
+        found = words_in(text)
+        return any(akin(mine, word) for mine in self.words for word in _near(mine, found))
+
+    def is_same(self, other: "Thing") -> bool:
+        """Whether both may be one, whatever their kinds."""
+        if self.code or other.code:
+            return self.code == other.code
+        return any(akin(mine, theirs) for mine in self.words for theirs in other.words)
+
+    def is_rival(self, other: "Thing") -> bool:
+        """Whether the other is of the same kind, and another for certain: a town may lie in a country."""
+        alike = bool(self.code) == bool(other.code) and self.whole == other.whole
+        return alike and bool(self.kinds & other.kinds) and not self.is_same(other)
+
+
+@lru_cache(maxsize=8192)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, folded."""
+    return frozenset(folded(match.group()) for match in _WORD.finditer(text))
+
+
+def folded(word: str) -> str:
+    """Without capitals, accents and the mark of a possessive."""
+    plain = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)
+    plain = "".join(one for one in plain if not unicodedata.combining(one))
+    return re.sub(r"['’]s?$", "", plain)
+
+
+def akin(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one name: its plural or adjective, or what it is short for."""
+    if one == other or _SHORT_FOR.get(one) == other or _SHORT_FOR.get(other) == one:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) < _SHORTEST:
+        return False
+    if long.startswith(short):
+        return long[len(short) :] in _ENDINGS
+    # "Roman" of Rome: an adjective without the name's last letter.
+    return short[-1] in "aeioy" and long.startswith(short[:-1]) and long[len(short) - 1 :] in _ADJECTIVES
+
+
+def _near(word: str, found: frozenset[str]) -> list[str]:
+    return [one for one in found if one[:2] == word[:2] or word in _SHORT_FOR or one in _SHORT_FOR]
+
+
+@lru_cache(maxsize=8192)
+def things_in(text: str) -> tuple[Thing, ...]:
+    """Everything of a name that a text speaks of."""
+    return tuple(one for one in _things(text) if one.kinds)
+
+
+def _things(text: str) -> Iterator[Thing]:
+    details = details_of(text)
+    for code, detail in details.countries.items():
+        yield from _of_name(text, detail, code, frozenset())
+    for detail in details.names:
+        words = [folded(match.group()) for match in _WORD.finditer(detail.written)]
+        yield from _of_name(text, detail, "", frozenset(words))
+        if len(words) > 1:
+            yield Thing("", frozenset(words[:-1]), frozenset({stem(words[-1])}), whole=True)
+
+
+def _of_name(text: str, detail: Detail, code: str, words: frozenset[str]) -> Iterator[Thing]:
+    for match in re.finditer(rf"(?<!\w){re.escape(detail.written)}(?!\w)", text):
+        before, after = text[: match.start()], text[match.end() :]
+        mark = _POSSESSIVE.match(after)
+        if not (code or mark or before or " " in detail.written):
+            continue  # a capital at the beginning tells nothing
+        behind = after[mark.end() :] if mark else after
+        if behind.startswith(" "):
+            yield Thing(code, words, frozenset(_first_run(_BREAK.split(behind[:_REACH])[0])[: _KINDS + 1]))
+        if of := _OF.search(before):
+            run = _last_run(_BREAK.split(before[: of.start()][-_REACH:])[-1])
+            yield Thing(code, words, frozenset(run[-_KINDS:]))
+
+
+def _first_run(text: str) -> list[str]:
+    """The terms up to the first function word."""
+    run: list[str] = []
+    for term, _, _ in located_terms(text):
+        if is_stop_term(term):
+            break
+        run.append(term)
+    return run
+
+
+def _last_run(text: str) -> list[str]:
+    """The terms behind the last function word; no country's name."""
+    run: list[str] = []
+    for term, _, _ in located_terms(text):
+        run = [] if is_stop_term(term) or phrase_at(country_phrases(), [term], 0) else [*run, term]
+    return run
