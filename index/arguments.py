@@ -171,7 +171,7 @@ def told_acts(sentence: str, verb: str) -> tuple[Act, ...]:
     return tuple(
         _told_act(sentence, verb, start, end, named)
         for term, start, end in located_terms(sentence)
-        if term == verb
+        if term.rstrip("e") == verb
         and not any(one.start <= start < one.end for one in named)
         and _is_verb(sentence, start, end)
     )
@@ -230,4 +230,5 @@ def _start(one: Place) -> int:
 def _verb(word: str) -> str:
     """The stem of a word that may be a verb; empty for a function word."""
     found = located_terms(word)
-    return found[0][0] if len(found) == 1 and not is_stop_term(found[0][0]) else ""
+    # "Sue" and "sued" have two stems.
+    return found[0][0].rstrip("e") if len(found) == 1 and not is_stop_term(found[0][0]) else ""

@@ -1,6 +1,7 @@
-"""Whether a sentence has it the other way round: who bought where who sold is asked, what comes from whom.
+"""Whether a sentence has it the other way round: what comes from whom, and who sets a tariff on whom.
 
-Both names and the verb are the question's own, so only where they stand tells. In doubt it isn't so.
+Both names are the question's own, so only where they stand tells. In doubt it isn't so. Who does what to whom
+is told apart by index/arguments.py.
 """
 
 import re
@@ -11,13 +12,7 @@ from index.terms import is_stop_term, located_terms, terms
 from index.word_forms import WORD_OF
 
 _NAME = r"(?:the )?(?P<who>[A-Z][\w’'.-]*(?: (?:of (?:the )?)?[A-Z][\w’'.-]*)*)"
-_DOES = re.compile(rf"\b(?:did|does|do|will|would|has|have|had) {_NAME} (?P<verb>[a-z]+)\b")
-_NO_VERB = re.compile(r"['’]s? \w+$|[^s]s$")
 _FROM = re.compile(rf"\bfrom {_NAME}(?![\w'’])")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: \w+ly)? $")
-_OBJECT = re.compile(r"\b(?:from|against|over|to|by|with|on)(?: (?:the|its|their|rival))* $")
-_DIRECT = re.compile(r"^(?: (?:the|its|his|her|their|rival|a|an|\w+ (?:giant|group|maker|firm)))*$")
-_LIGHT = frozenset(terms("be have do get go say said think mean want need become"))
 _LEVY = (
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|quotas?|surcharges?|sanctions?|bans?|embargo(?:es)?)"
 )
@@ -33,54 +28,7 @@ _LEVIES = re.compile(
 
 def is_reversed(question: str, sentence: str, title: str) -> bool:
     """Whether it gives to the one what the question asks of the other."""
-    return (
-        _does_another(question, sentence)
-        or _comes_from_another(question, sentence)
-        or _is_levied_by_the_other(question, sentence, title)
-    )
-
-
-def _does_another(question: str, sentence: str) -> bool:
-    """Whether the question's verb has whom it asks about for its object: "Brantner sued Kestrel" where
-    Kestrel's suing is asked about."""
-    asked = _DOES.search(question)
-    # "Did Japanese steel ...", "did Harvard students ...": what stands there is no verb.
-    if asked is None or asked["who"].split()[-1].lower() in WORD_OF or _NO_VERB.search(asked.group()):
-        return False
-    verb, who = terms(asked["verb"])[0], _told_apart(asked["who"])
-    if is_stop_term(verb) or verb in _LIGHT or not who:
-        return False
-    located = located_terms(sentence)
-    mine = [(start, end) for term, start, end in located if term in who]
-    verdicts = [
-        _verdict(sentence, mine, start, end)
-        for term, start, end in located
-        # "Sue" and "sued" have two stems.
-        if term.rstrip("e") == verb.rstrip("e") and sentence[start].islower()
-    ]
-    return bool(verdicts) and False in verdicts and True not in verdicts and None not in verdicts
-
-
-def _verdict(sentence: str, mine: list[tuple[int, int]], start: int, end: int) -> bool | None:
-    """Whether the verb at these offsets is done by whom is asked about, who stands at `mine`; None where the
-    sentence doesn't show it."""
-    passive = _PASSIVE.search(sentence[:start]) is not None
-    ahead, behind = [one for one in mine if one[1] <= start], [one for one in mine if one[0] >= end]
-    if passive:
-        if any(sentence[:first].endswith(("by ", "by the ")) for first, _ in behind):
-            return True
-        return False if ahead and " by " in sentence[end:] and not behind else None
-    if ahead:
-        return True
-    if any(_is_object(sentence, end, first) for first, _ in behind):
-        return False
-    return None
-
-
-def _is_object(sentence: str, verb_end: int, start: int) -> bool:
-    if _DIRECT.match(sentence[verb_end:start].rstrip()):
-        return True
-    return _OBJECT.search(sentence[:start]) is not None
+    return _comes_from_another(question, sentence) or _is_levied_by_the_other(question, sentence, title)
 
 
 def _told_apart(name: str) -> set[str]:
@@ -122,8 +70,8 @@ def _is_levied_by_the_other(question: str, sentence: str, title: str) -> bool:
     owner = _LEVIED_BY.search(question)
     if owner is None:
         return False
-    agent = _who_levies(sentence)
     mine = _told_apart(owner["who"])
+    agent = next((one for text in (sentence, title) if (one := _who_levies(text))), set())
     return bool(agent) and not mine & agent and bool(mine & set(terms(sentence)))
 
 

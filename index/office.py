@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from index.asked import Asked, Kind
-from index.details import details_of
 from index.named_things import Thing, folded, things_in
 from index.surroundings import Surroundings
-from index.terms import terms
+from index.terms import located_terms, terms
 
 _HEAD = (
     r"(?:minister|secretary(?:[ -]general)?|president|chancellor|governor|mayor|negotiator|ambassador"
@@ -134,25 +133,28 @@ def _is_anothers(owner: Thing, said: list[Office], place: Surroundings) -> bool:
         return True
     heads = {terms(one.head)[0] for one in said}
     theirs = [one for one in things_in(place.sentence) if heads & one.kinds]
-    if any(one.is_same(owner) for one in theirs):
+    if any(one.is_same(owner) for one in theirs) or _begins_with(owner, place.title):
         return False
-    return owner.is_named_in(place.sentence) and _is_only_dealt_with(owner, place)
+    if owner.is_named_in(place.sentence):
+        return _is_only_dealt_with(owner, place.sentence)
+    # Where nothing says whose office it is, it is that of whom the article is about.
+    before = f"{place.title}. {place.before}"
+    return not theirs and owner.is_named_in(before) and _is_only_dealt_with(owner, before)
 
 
-def _is_only_dealt_with(owner: Thing, place: Surroundings) -> bool:
-    """Whether the owner stands in the sentence only as whom something comes from or is done to, and the title
-    doesn't begin with it."""
-    first = re.match(r"\W*[\w’'-]+(?: [A-Z][\w’'-]*)*", place.title)
-    if first and owner.is_named_in(first.group()):
-        return False
-    details = details_of(place.sentence)
-    if owner.code:
-        named = details.countries.get(owner.code)
-        written = [named.written] if named else []
-    else:
-        written = [one.written for one in details.names if owner.is_named_in(one.written)]
-    places = [match for name in written for match in re.finditer(re.escape(name), place.sentence)]
+def _begins_with(owner: Thing, title: str) -> bool:
+    first = re.match(r"\W*[\w’'-]+(?: [A-Z][\w’'-]*)*", title)
+    return first is not None and owner.is_named_in(first.group())
+
+
+def _is_only_dealt_with(owner: Thing, text: str) -> bool:
+    """Whether the owner stands in a text only as whom something comes from or is done to."""
+    located = located_terms(text)
+    places = [
+        (start, end)
+        for _, start, end in located
+        if text[start].isupper() and owner.is_named_in(text[start:end])
+    ]
     return bool(places) and all(
-        _BOUND.search(place.sentence[: match.start()]) and not _HAS.match(place.sentence, match.end())
-        for match in places
+        _BOUND.search(text[:start]) and not _HAS.match(text, end) for start, end in places
     )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.arguments import acts_otherwise
 from index.direction import is_reversed
 
 BOUGHT = "The tyre maker Pirano bought a factory from Gomtex in 2021."
@@ -27,7 +28,7 @@ DUTY = "Brazil will put a duty of 20% on tyres from China from March 1."
     ],
 )
 def test_the_other_way_round_is_another_matter(question: str, sentence: str) -> None:
-    assert is_reversed(question, sentence, "")
+    assert is_reversed(question, sentence, "") or acts_otherwise(question, sentence, "")
 
 
 @pytest.mark.parametrize(
@@ -49,12 +50,22 @@ def test_the_other_way_round_is_another_matter(question: str, sentence: str) -> 
 )
 def test_the_same_direction_is_none(question: str, sentence: str) -> None:
     assert not is_reversed(question, sentence, "")
+    assert not acts_otherwise(question, sentence, "")
 
 
 @pytest.mark.parametrize(("country", "another"), [("Brazil", True), ("China", False)])
 def test_whoever_sets_a_tariff_by_the_title_doesnt_pay_it(country: str, another: bool) -> None:
     question = f"What is the tariff on tyres from {country}?"
     sentence = "Brazil and China agreed to lower the tyre tariff to 14%."
+    assert is_reversed(question, sentence, "Brazil lowers tyre tariff after talks") is another
+
+
+@pytest.mark.parametrize(("country", "another"), [("Brazil", False), ("China", True)])
+def test_a_tariff_is_its_who_sets_it_by_the_title(country: str, another: bool) -> None:
+    question, sentence = (
+        f"What is {country}'s tariff on tyres?",
+        "Brazil and China agreed on a tariff of 14%.",
+    )
     assert is_reversed(question, sentence, "Brazil lowers tyre tariff after talks") is another
 
 

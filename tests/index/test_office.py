@@ -91,6 +91,14 @@ def test_the_article_has_to_name_whose_office_it_is(country: str, another: bool)
     assert tells_of_another(question, sentence, title="Valdoria keeps its yard") is another
 
 
+@pytest.mark.parametrize(("country", "another"), [("Brazil", False), ("China", True)])
+def test_an_office_without_owner_is_of_whom_the_article_is_about(country: str, another: bool) -> None:
+    before = "Brazil will put a duty on tyres from China. Rubber from China stays free. "
+    sentence = "Prado, who became industry minister in May, spoke of 2,300 jobs."
+    title, question = "Brazil puts a duty on Chinese tyres", f"Who is the industry minister of {country}?"
+    assert tells_of_another(question, sentence, before, title) is another
+
+
 def test_an_explicit_owner_is_believed() -> None:
     sentence = "Kesh's defence minister, Hadi Amun, will visit Valdoria."
     assert not tells_of_another("Who is the Keshan defence minister?", sentence)
