@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from index.arguments import acts_otherwise
 from index.another import is_of_another
+from index.arguments import acts_otherwise
 from index.asked import Asked, Kind
 from index.asked_unit import tells_the_unit
 from index.details import details_of
