@@ -57,7 +57,7 @@ def stands_alone(question: Asked, sentence: str, place: Span, published: date | 
         return False
     if is_predecessor(question, sentence, place.start):
         return False
-    if _misses_the_amount(question, sentence, words):
+    if _misses_the_amount(question, sentence, words) or _misses_the_day(question, sentence, words):
         return False
     if not tells_the_unit(question, sentence[place.start : place.end + _UNIT_BEHIND]):
         return False
@@ -76,6 +76,12 @@ def _misses_the_amount(question: Asked, sentence: str, words: str) -> bool:
     amount = FORMS[Kind.AMOUNT]
     counted = any(unit_of(match.group()) in ("%", "$") for match in amount.finditer(sentence))
     return counted and (_NEXT_CLAUSE.search(words) is not None or not amount.search(words))
+
+
+def _misses_the_day(question: Asked, sentence: str, words: str) -> bool:
+    """Whether a day is asked for and the words have none beside one that is told: "over a leaked letter"."""
+    form = FORMS[Kind.TIME]
+    return question.kind is Kind.TIME and not form.search(words) and form.search(sentence) is not None
 
 
 def _is_no_more(question: Asked, sentence: str, place: Span) -> bool:

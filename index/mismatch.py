@@ -13,6 +13,7 @@ from index.another import is_of_another
 from index.arguments import acts_otherwise
 from index.asked import Asked, Kind
 from index.asked_unit import tells_the_unit
+from index.deeds import anothers_deed
 from index.details import details_of
 from index.evidence import Evidence
 from index.mismatch_ja import mismatches_ja
@@ -85,6 +86,7 @@ def mismatches(question: Asked, sentence: str, before: str, title: str, publishe
         or _of_other_days(question, sentence, published)
         or _is_over(question, sentence, published)
         or _happened_another_time(question, sentence, published)
+        or anothers_deed(question, sentence, before)
         # Which column a cell stands in isn't told by its row: tables are read by index/tables.py.
         or has_cells(sentence)
         or says_the_opposite(question, sentence)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from index.asked import Asked
 from index.choosing import Scored, newest_first
+from index.latest_event import latest_event_first
 from index.mismatch import fitting_first
 from index.overtaken import taken_back_first
 
@@ -17,4 +18,5 @@ def in_order(
     `titles` are those of the passages' articles, by the passages' keys.
     """
     fitting, fits = fitting_first(question, scored, titles)
+    fitting = latest_event_first(question, fitting, titles)
     return taken_back_first(newest_first(question, fitting)), fits

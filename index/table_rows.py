@@ -16,6 +16,7 @@ _PAIR = re.compile(
     r"\s*(?:[-*•–]|\d{1,3}[.)])?\s*(?P<key>[^\s:|-][^:|]{0,60}?):\s+(?P<value>\S[^|]{0,120}?)\s*"
 )
 _CELL = re.compile(r"[^|]+")
+_SET = re.compile(r"\{[^{}\n]*\}")
 # "P(A|B)" and "x || y" are no cells.
 _EDGE = re.compile(r"^\s*\|[^|]|[^\s|]\s+\|\s+[^\s|]", re.MULTILINE)
 _LEAST_PAIRS = 2
@@ -56,7 +57,7 @@ def is_row(text: str) -> bool:
 
 def has_cells(text: str) -> bool:
     """Whether a sentence is made of cells of a table; several rows run together are."""
-    return _EDGE.search(text) is not None
+    return _EDGE.search(_SET.sub("", text)) is not None
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -76,7 +76,10 @@ def test_cells_are_known_without_their_table(text: str) -> None:
     assert has_cells(text)
 
 
-@pytest.mark.parametrize("text", ["P(A|B) is 4%.", "The command a || b fails.", "Children pay 5 euros.", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["P(A|B) is 4%.", "{x | x is even} is 4", "The command a || b fails.", "Children pay 5 euros.", ""],
+)
 def test_strokes_alone_are_no_cells(text: str) -> None:
     assert not has_cells(text)
 
