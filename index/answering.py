@@ -14,6 +14,7 @@ from index.finding import MOST_CITATIONS, Finding
 from index.former import Former
 from index.news import News, asks_only_for_news
 from index.other_names import OtherNames
+from index.other_wordings import other_wordings
 from index.parts import Halving
 from index.past_state import PastStates
 from index.reader import Reader
@@ -54,17 +55,29 @@ class Answering:
             return replace(talk, question=request.question)
         self._searcher.ready(request.collection)
         worded = self._wording.of(request)
-        return worded.told(self._by_other_names(worded.request, self._answered(worded.request)))
+        answer = self._by_other_names(worded.request, self._answered(worded.request))
+        return worded.told(self._in_other_words(worded.request, answer))
+
+    def _in_other_words(self, request: Request, answer: Answer) -> Answer:
+        """The answer to the same question in other words, where there is none as it is."""
+        if answer.answered or answer.parts:
+            return answer
+        for other in other_wordings(request.question, lambda: self._near(request)):
+            again = self._answered(replace(request, question=other.text))
+            if again.answered and other.answers(again):
+                return again
+        return answer
+
+    def _near(self, request: Request) -> list[str]:
+        return [one.passage.text for one in self.search(request).found[:LOOKED_AT]]
 
     def _by_other_names(self, request: Request, answer: Answer) -> Answer:
         """The answer to the question with the other name of what it names, where there is none as it is."""
         if answer.answered:
             return answer
 
-        def near() -> list[str]:
-            return [one.passage.text for one in self.search(request).found[:LOOKED_AT]]
-
-        for other in islice(self._other_names.of(request.collection, request.question, near), _MOST_NAMES):
+        others = self._other_names.of(request.collection, request.question, lambda: self._near(request))
+        for other in islice(others, _MOST_NAMES):
             again = self._answered(replace(request, question=other.text))
             if again.answered:
                 return replace(again, read_as=(other.name,))

@@ -15,6 +15,7 @@ from index.abbreviations import introduced, short_asked
 from index.answer import Answer, Silence, Standing
 from index.apposition import office_beside, who_is
 from index.details import Role, details_of
+from index.exchange_forms import seller, spokesman
 from index.finding import Finding
 from index.ownership import ownerships
 from index.reader import PASSAGES_READ, Quote, Reading
@@ -107,6 +108,9 @@ class Relations:
             if answer.answered and _took_the_wrong_end(wanted, answer):
                 return _refusing(answer)
             return answer
+        other_end = next(_from_the_other_end(search, lines), None)
+        if other_end is not None:
+            return _answering(request, search, answer, other_end)
         if answer.answered:
             return _without_anothers(request, search, answer)
         plain = next((one for find in (_standing_for, _being) for one in find(search, lines)), None)
@@ -182,6 +186,15 @@ def _took_the_wrong_end(wanted: SuccessionQuestion, answer: Answer) -> bool:
         if other is not None and is_same_person(wanted.name, quote[other.start : other.end]):
             return True
     return False
+
+
+def _from_the_other_end(search: Search, lines: Sequence[_Line]) -> Iterator[_Said]:
+    """Who sold something, or spoke for somebody."""
+    question = search.question.text
+    for line in lines:
+        span = seller(question, line.text) or spokesman(question, line.text)
+        if span is not None and standing_of(line.text, span) is Standing.STATED:
+            yield _Said(line, span)
 
 
 def _standing_for(search: Search, lines: Sequence[_Line]) -> Iterator[_Said]:

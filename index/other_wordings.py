@@ -1,0 +1,157 @@
+"""A question without an answer asked in other words: in those that articles use for the same.
+
+"Who heads the Reserve Bank?" is said of a governor, "Does the ferry run on Saturdays?" by "daily except
+Sundays", and "Is the toll 3 euros?" by what the toll is. The other question is answered as any other, with
+all that sets answers back, and what its answer must have besides is looked at. Nothing that has an answer is
+asked again.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.answer import Answer, Citation
+from index.details import details_of
+from index.terms import content_terms, is_stop_term, terms
+
+Near = Callable[[], Sequence[str]]
+"""Texts that are near the question in meaning."""
+
+_HEADS = frozenset(
+    terms(
+        "governor director president chairman chairwoman chair chairperson head chancellor rector principal"
+        " dean commissioner chief captain editor manager executive ceo leader"
+    )
+)
+_OF_STATES = frozenset(terms("minister president premier chancellor king queen"))
+_LESSER = frozenset(terms("vice deputy assistant acting former interim next new"))
+_MOST_OFFICES = 3
+
+_HEADED = re.compile(
+    r"who (?:heads|leads|runs|chairs|manages|governs|is in charge of"
+    r"|(?:is|['’]s) (?:the )?(?:head|boss|chief|leader) of) (?P<what>(?:the )?[^,;?]{2,60})",
+    re.IGNORECASE,
+)
+_MINISTRY = re.compile(
+    r"(?:the )?(?:(?P<of>[\w-]+) ministry|ministry (?:of|for) (?:the )?(?P<kind>[\w-]+))", re.IGNORECASE
+)
+_SPOKE_FOR = re.compile(
+    r"who (?:(?:led|headed|conducted|held) (?:the )?(?:\w+ )?(?:talks|negotiations|delegation)|negotiated"
+    r"|spoke) for (?P<whom>[^,;?]{2,60})",
+    re.IGNORECASE,
+)
+_PRONOUN = r"(?!(?:it|that|this|these|those|he|she|they|there|we|you|i|any|anyone|anybody|one)\b)"
+_IS_SOMEBODY = re.compile(
+    rf"is {_PRONOUN}(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*?)"
+    r" (?P<office>(?:still |now )?(?:(?:the|an?) .+|[A-Z][\w’'-]+['’]s? .+))",
+)
+_AMOUNT = (
+    r"(?:(?:still|now|only|really|about|more than|less than|over|under|at least|at) )?(?:[$€£¥] ?)?"
+    r"\d[\d.,]*(?: ?(?:%|[a-z]+))*"
+)
+_IS_AMOUNT = re.compile(
+    rf"(?P<is>is|are|was|were) (?P<what>{_PRONOUN}(?:(?:the|an?) )?\D+?) (?P<amount>{_AMOUNT})", re.IGNORECASE
+)
+_DOES_AMOUNT = re.compile(
+    rf"(?P<does>do|does|did|will) (?P<what>{_PRONOUN}\D+?) (?P<verb>cost|pay|charge|employ|carry|earn)"
+    rf" (?P<amount>{_AMOUNT})",
+    re.IGNORECASE,
+)
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?)"
+_ON_A_DAY = re.compile(
+    rf"(?P<is>is|are|do|does|will) (?P<what>{_PRONOUN}.+?) (?P<on>on (?:a )?|at |at the ){_DAY}",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(rf"\b(?:{_DAY}|daily|every day|seven days)\b", re.IGNORECASE)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?: (?:19|20)\d\d)?"
+)
+_IN_KEYWORDS = re.compile(
+    r"(?!(?:what|who|when|where|why|how|which|is|are|was|were|did|do|does|will|can)\b)"
+    rf"(?P<what>(?:[\w’'-]+ )+?)(?:in )?(?P<when>{_MONTH}|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_DID = re.compile(
+    rf"what (?:did|has) (?P<who>{_PRONOUN}.+?) (?:do|done|decided?|announced?)"
+    r" (?P<when>(?:in|on|last|this) .+|yesterday|today|lately|recently)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWording:
+    """A question in other words, and whether an answer to it answers the first one too."""
+
+    text: str
+    answers: Callable[[Answer], bool]
+
+
+def other_wordings(question: str, near: Near) -> Iterator[OtherWording]:
+    """Other wordings of a question, the likeliest first; none for most."""
+    text = question.strip(" ?!.")
+    if match := _HEADED.fullmatch(text):
+        yield from _headed(match["what"], near)
+    elif match := _SPOKE_FOR.fullmatch(text):
+        yield OtherWording(f"Who represented {match['whom']}?", _any)
+    elif (match := _IS_SOMEBODY.fullmatch(text[:1].lower() + text[1:])) and details_of(match["office"]).roles:
+        office = re.sub(r"^(?:still|now) ", "", match["office"])
+        yield OtherWording(f"Who is {re.sub('^an? ', 'the ', office)}?", _any)
+    elif match := _IS_AMOUNT.fullmatch(text):
+        yield OtherWording(f"What {match['is'].lower()} {match['what']}?", _has_unit_of(match["amount"]))
+    elif match := _DOES_AMOUNT.fullmatch(text):
+        asked = f"How much {match['does'].lower()} {match['what']} {match['verb']}?"
+        yield OtherWording(asked, _has_unit_of(match["amount"]))
+    elif match := _ON_A_DAY.fullmatch(text):
+        yield OtherWording(f"When {match['is'].lower()} {match['what']}?", _names_days)
+    elif match := _DID.fullmatch(text):
+        yield OtherWording(f"news about {match['who']} {match['when']}", _any)
+    elif match := _IN_KEYWORDS.fullmatch(text):
+        what = re.sub(r"^the ", "", match["what"].strip())
+        yield OtherWording(f"What was the {what} in {match['when'].capitalize()}?", _any)
+
+
+def _headed(what: str, near: Near) -> Iterator[OtherWording]:
+    """Who has the office that is named near: the governor of a bank, the director of a museum."""
+    if ministry := _MINISTRY.fullmatch(what):
+        yield OtherWording(f"Who is the {ministry['of'] or ministry['kind']} minister?", _any)
+        return
+    named = frozenset(term for term in content_terms(what) if not is_stop_term(term))
+    heads = _OF_STATES if details_of(what).countries and len(named) == 1 else _HEADS
+    offices: dict[str, None] = {}
+    for text in near():
+        if named <= {*terms(text)}:
+            for role in details_of(text).roles:
+                if role.head in heads and not role.which & _LESSER:
+                    offices.setdefault(role.written.lower())
+    for office in list(offices)[:_MOST_OFFICES]:
+        yield OtherWording(f"Who is the {office} of {what}?", lambda answer: _speaks_of(named, answer))
+
+
+def _any(_: Answer) -> bool:
+    return True
+
+
+def _speaks_of(named: frozenset[str], answer: Answer) -> bool:
+    """Whether the excerpt, what stands before it or its title names it."""
+    first = answer.citations[0]
+    return named <= {*terms(f"{first.title}. {first.before} {first.quote}")}
+
+
+def _has_unit_of(amount: str) -> Callable[[Answer], bool]:
+    """Whether an answer has an amount of the same unit."""
+    wanted = {unit for _, unit in details_of(amount).numbers}
+
+    def has(answer: Answer) -> bool:
+        return bool(wanted & {unit for _, unit in details_of(_told(answer)).numbers})
+
+    return has
+
+
+def _names_days(answer: Answer) -> bool:
+    return bool(_DAYS.search(answer.citations[0].quote))
+
+
+def _told(answer: Answer) -> str:
+    first: Citation = answer.citations[0]
+    return answer.text or first.quote

@@ -1,0 +1,69 @@
+"""The other words that a question is asked in, and relations that are said from the other end."""
+
+import pytest
+
+from index.exchange_forms import seller, spokesman
+from index.other_wordings import other_wordings
+
+NEAR = ["The Pelmark Reserve Bank held its rate, Governor Ilse Marten said. Deputy director Veen spoke."]
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Who heads the Pelmark Reserve Bank?", "Who is the governor of the Pelmark Reserve Bank?"),
+        ("Who runs the finance ministry?", "Who is the finance minister?"),
+        ("Who led the talks for Pelmark?", "Who represented Pelmark?"),
+        ("Is Eva Sand the mayor of Linby?", "Who is the mayor of Linby?"),
+        ("Is Eva Sand still Linby's mayor?", "Who is Linby's mayor?"),
+        ("Is the tariff on steel 12%?", "What is the tariff on steel?"),
+        ("Will the school cost 20 million euros?", "How much will the school cost?"),
+        ("Does the ferry run on Saturdays?", "When does the ferry run?"),
+        ("Is the museum open at the weekend?", "When is the museum open?"),
+        ("key rate march 2026", "What was the key rate in March 2026?"),
+        ("What did the board do in June?", "news about the board in June"),
+    ],
+)
+def test_a_question_is_asked_in_other_words(question: str, other: str) -> None:
+    assert [one.text for one in other_wordings(question, lambda: NEAR)] == [other]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who heads the Osland Central Bank?", "Is it 12%?", "Is she the mayor of Linby?", "Who is the mayor?",
+     "What did the bank earn?", "Was it in 2020?", "When is it open?"],
+)  # fmt: skip
+def test_other_questions_are_asked_once(question: str) -> None:
+    assert list(other_wordings(question, lambda: NEAR)) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Who sold the Sirius?", "Polar Ships"),
+        ("Who sold the Sirius to Skarv Line?", "Polar Ships"),
+        ("Who sold the Sirius to Nordline?", None),
+        ("Who sold Polar Ships?", None),
+        ("Who bought the Sirius?", None),
+    ],
+)
+def test_who_sold_is_told_by_who_bought(question: str, who: str | None) -> None:
+    sentence = "Skarv Line bought the ferry Sirius in 2021 from Polar Ships, which had built it."
+    span = seller(question, sentence)
+    assert (sentence[span.start : span.end] if span else None) == who
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Who represented Pelmark?", "trade envoy Sven Aker"),
+        ("Who represented Osland?", "fisheries minister, Lia Toma"),
+        ("Who represented Linby?", None),
+    ],
+)
+def test_each_is_represented_by_its_own(question: str, who: str | None) -> None:
+    sentence = (
+        "Pelmark was represented by trade envoy Sven Aker, and Osland by its fisheries minister, Lia Toma."
+    )
+    span = spokesman(question, sentence)
+    assert (sentence[span.start : span.end] if span else None) == who
