@@ -57,11 +57,6 @@ _GOVERNS = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\bfrom [^,;]{1,20} $")
-JAPANESE = re.compile(
-    r"ため|ので|のは|から(?:だ|です|である|、)|理由|原因|要因|背景|事情|きっかけ|により|によって|による|目的|を受け|おかげ|せいで"
-    r"|ように|ねらい|狙い|から$|からと|ことで|もとで|に伴|に備え|を避け|を防|向け"
-)
-"""The forms of reasons in Japanese."""
 
 
 def gives_reason(sentence: str) -> bool:
