@@ -91,7 +91,7 @@ def mismatches(question: Asked, sentence: str, before: str, title: str, publishe
         or has_cells(sentence)
         or says_the_opposite(question, sentence)
         or not tells_the_unit(question, sentence)
-        or acts_otherwise(question.text, sentence, f"{title} {before}")
+        or acts_otherwise(question.text, sentence, f"{title}. {before}")
         or mismatches_ja(question, sentence)
     )
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from index.countries import country_phrases, phrase_at
 from index.details import Detail, details_of
+from index.occurrences import occurrences
 from index.terms import is_stop_term, located_terms, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-](?!s\b)[^\W_]+)*")
@@ -111,8 +112,8 @@ def _things(text: str) -> Iterator[Thing]:
 
 
 def _of_name(text: str, detail: Detail, code: str, words: frozenset[str]) -> Iterator[Thing]:
-    for match in re.finditer(rf"(?<!\w){re.escape(detail.written)}(?!\w)", text):
-        before, after = text[: match.start()], text[match.end() :]
+    for start, end in occurrences(detail.written, text):
+        before, after = text[:start], text[end:]
         mark = _POSSESSIVE.match(after)
         if not (code or mark or before or " " in detail.written):
             continue  # a capital at the beginning tells nothing

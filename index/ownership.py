@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.details import Detail, details_of
+from index.occurrences import occurrences
 from index.terms import is_stop_term, located_terms
 
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
@@ -77,11 +78,7 @@ def owners_in(text: str) -> Iterator[tuple[Owner, Detail]]:
 @lru_cache(maxsize=2048)
 def named_places(text: str) -> tuple[Place, ...]:
     """Each time that somebody or something is named, in reading order."""
-    found = {
-        (match.start(), match.end()): owner
-        for owner, detail in owners_in(text)
-        for match in re.finditer(rf"(?<!\w){re.escape(detail.written)}(?!\w)", text)
-    }
+    found = {place: owner for owner, detail in owners_in(text) for place in occurrences(detail.written, text)}
     return tuple(Place(owner, *place) for place, owner in sorted(found.items(), key=lambda one: one[0]))
 
 
@@ -93,8 +90,8 @@ def ownerships(text: str) -> tuple[Ownership, ...]:
 
 def _ownerships(text: str) -> Iterator[Ownership]:
     for owner, detail in owners_in(text):
-        for match in re.finditer(re.escape(detail.written), text):
-            before, after = text[: match.start()], text[match.end() :]
+        for start, end in occurrences(detail.written, text):
+            before, after = text[:start], text[end:]
             if mark := _POSSESSIVE.match(after):
                 yield Ownership(owner, _first_run(_BREAK.split(after[mark.end() :][:_REACH])[0]))
             elif owner.code and after.startswith(" "):
@@ -142,6 +139,4 @@ def _in_a_row(first: str, second: str, text: str) -> bool:
 
 def is_singled_out(other: Owner, sentence: str) -> bool:
     """Whether a sentence tells something of just this one: "Norway's ...", "the Cirrus, which ..."."""
-    return any(
-        _SINGLED_OUT.match(sentence, match.end()) for match in re.finditer(re.escape(other.written), sentence)
-    )
+    return any(_SINGLED_OUT.match(sentence, end) for _, end in occurrences(other.written, sentence))
