@@ -69,6 +69,8 @@ class Standing(StrEnum):
     STATED = "stated"
     EXPECTED = "expected"
     """It may, might or is expected to be so."""
+    CLAIMED = "claimed"
+    """Somebody claims it, and the article doesn't say it itself."""
     DENIED = "denied"
     """Somebody denies it."""
 

@@ -40,6 +40,19 @@ _ASKS_BEFORE = re.compile(
     r"\b(?:before|previous\w*|earlier|former\w*|used to|until|was|were|did|had|from|than|range\w*|between)\b",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    r"(?:from )?(?P<old>[$€£¥]?\d[\d.,]*(?: ?[%％]| per ?cent| [a-z]+){0,3}?) to"
+    r" (?P<new>[$€£¥]?\d[\d.,]*(?: ?[%％]| per ?cent| [a-z]+){0,3})"
+)
+_ASKS_OF_BOTH = re.compile(
+    r"\b(?:before|previous\w*|earlier|former\w*|used to|until|was|were|did|had|range\w*|between|change\w*)\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:rais\w+|lift\w*|lower\w*|cut\w*|reduc\w+|increas\w+|decreas\w+|chang\w+|rise[sn]?|rose|fall\w*|fell"
+    r"|grow\w*|grew|mov\w+|slash\w*|drop\w*|doubl\w+|halv\w+|up|down)\b",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"\b(?:will|(?:is|are) (?:due |set |going )?to)\b(?! not\b)")
 _SEGMENT = re.compile(r"[,;]\s(?!(?:19|20)\d\d\b)|\s(?:and|while|but|or)\s")
 _NEXT_CLAUSE = re.compile(r"[:;]\s")
@@ -63,7 +76,7 @@ def stands_alone(question: Asked, sentence: str, place: Span, published: date | 
         return False
     if is_in_an_opposite_clause(question, sentence, place):
         return False
-    if _is_no_more(question, sentence, place) or _is_yet_to_come(question, sentence, place, published):
+    if _is_no_more(question, sentence, place) or is_yet_to_come(question, sentence, place, published):
         return False
     return not _has_a_rival(question, sentence, place)
 
@@ -91,7 +104,7 @@ def _is_no_more(question: Asked, sentence: str, place: Span) -> bool:
     return _REPLACED.search(sentence[: place.start]) is not None
 
 
-def _is_yet_to_come(question: Asked, sentence: str, place: Span, published: date | None) -> bool:
+def is_yet_to_come(question: Asked, sentence: str, place: Span, published: date | None) -> bool:
     """Whether an amount or a person that is asked about as of today is only announced for a later day."""
     if question.kind not in (Kind.AMOUNT, Kind.PERSON) or looks_ahead(question.text):
         return False
@@ -102,6 +115,21 @@ def _is_yet_to_come(question: Asked, sentence: str, place: Span, published: date
         return True
     told = [days_of(phrase, published, ahead=True) for phrase in time_phrases(sentence)]
     return not told or any(days is None or days.last > question.day for days in told)
+
+
+def newer_of_two(question: Asked, sentence: str, place: Span) -> Span:
+    """Of an amount and the one that took its place, both told in these words, the latter: "14%" of "18% to
+    14%"; the words themselves where they are no such change or the former may be meant."""
+    words = sentence[place.start : place.end]
+    change = _FROM_TO.fullmatch(words)
+    if change is None or _ASKS_OF_BOTH.search(question.text):
+        return place
+    if unit_of(change["old"]) != unit_of(change["new"]) and not change["old"][-1].isdigit():
+        return place
+    ahead = sentence[: place.start + change.start("old")]
+    if not _MOVED.search(ahead) or not ahead.rstrip().endswith("from"):
+        return place
+    return Span(place.start + change.start("new"), place.start + change.end("new"))
 
 
 def _has_a_rival(question: Asked, sentence: str, place: Span) -> bool:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from corpus.passage import Span
 from index.aligned import belonging_to
 from index.asked import Asked, Kind
-from index.brevity import stands_alone
+from index.brevity import newer_of_two, stands_alone
 from index.choosing import Scored
 from index.evidence import FEATURES, Evidence, gathered
 from index.judge import Judge
@@ -214,6 +214,7 @@ class JointReader:
             span = _one_of(one.said, span, of_form.span)
         start = one.evidence.sentence.span.start
         place = belonging_to(question, one.text, Span(span.start - start, span.end - start))
+        place = newer_of_two(question, one.text, place)
         span = Span(start + place.start, start + place.end)
         return span if stands_alone(question, one.text, place, one.evidence.found.passage.published) else None
 

@@ -9,16 +9,20 @@ and once without all of the same title. Whether names are met added nothing to t
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.passage import Span
 from corpus.sentences import rules_for, sentences
 from index.answer import UNTIMED, Answer, Citation, Silence, Standing, Told
-from index.asked import Asked
+from index.answer_form import FORMS
+from index.asked import Asked, Kind
+from index.brevity import is_yet_to_come
 from index.meeting import meeting
 from index.retriever import Found
+from index.short_answer import wants_a_verdict
 from index.silence_talk import Talk, no_question
-from index.standing import negates, standing_of
+from index.standing import denies, negates, standing_of
 from index.terms import is_stop_term, terms
 from index.turn import Turn
 
@@ -119,14 +123,29 @@ def _whole_name(text: str, word: str) -> str:
 
 def standing_in(question: Asked, first: Citation, short: Told | None) -> Standing:
     """How the first citation says what is shown of it. Where the words that are shown say themselves that
-    it isn't so, or the question asks for what isn't, it is stated."""
+    it isn't so, or the question asks for what isn't, it is stated; but who asks whether it is so is told that
+    somebody denies it. What holds only from a later day on is expected."""
     place = _place(question, first, short)
     standing = standing_of(first.quote, place)
+    if standing is Standing.STATED and _is_announced(question, first, place):
+        return Standing.EXPECTED
     if standing is not Standing.DENIED:
         return standing
     shown = first.quote[place.start : place.end] if place else first.quote
+    if wants_a_verdict(question) and denies(shown):
+        return standing
     says_it = standing_of(shown) is Standing.DENIED
     return Standing.STATED if says_it or negates(question.text) else standing
+
+
+def _is_announced(question: Asked, first: Citation, place: Span | None) -> bool:
+    """Whether what is shown, be it the whole sentence, is to be so only on a later day."""
+    if place is None:
+        return False
+    asked = replace(question, day=question.day or date.today())
+    amount = FORMS[Kind.AMOUNT].search(first.quote, place.start, place.end)
+    at = Span(amount.start(), amount.end()) if amount and question.kind is Kind.AMOUNT else place
+    return is_yet_to_come(asked, first.quote, at, first.published)
 
 
 def _place(question: Asked, first: Citation, short: Told | None) -> Span | None:

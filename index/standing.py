@@ -1,4 +1,4 @@
-"""How a sentence says what it says: as a fact, as something that may be, or as something that is denied.
+"""How a sentence says what it says: as a fact, as something that may be or is claimed, or as denied.
 
 "The tariff may rise to 25%" doesn't answer that it is 25%. Each word that takes a statement back has a
 stretch of its sentence where it holds: a modal or a "not" its own clause, "denied that" what follows and not
@@ -13,8 +13,8 @@ from functools import lru_cache
 from corpus.passage import Span
 from index.answer import Standing
 from index.clauses import Stretch
-from index.standing_en import covered_en, is_negative
-from index.standing_ja import covered_ja, is_japanese
+from index.standing_en import covered_en, is_denial, is_negative
+from index.standing_ja import covered_ja, is_denial_ja, is_japanese
 
 _AHEAD = re.compile(
     r"\b(?:will|may|might|could|would|should|expect\w*|likely|plan(?:s|ned)?|going to|is to|are to"
@@ -30,11 +30,11 @@ _AHEAD = re.compile(
 def standing_of(sentence: str, span: Span | None = None) -> Standing:
     """How `sentence` says what stands at `span` (offsets in the sentence), or most of what it says.
 
-    A denial of something that only may be is DENIED; "may not" is EXPECTED.
+    A denial of something that only may be is DENIED; "may not" is EXPECTED, and "claims that it may" CLAIMED.
     """
     japanese = is_japanese(sentence)
     stretches = list(covered_ja(sentence) if japanese else covered_en(sentence, whole=span is None))
-    for standing in (Standing.DENIED, Standing.EXPECTED):
+    for standing in (Standing.DENIED, Standing.CLAIMED, Standing.EXPECTED):
         mine = [stretch for kind, stretch in stretches if kind is standing]
         if _holds(mine, sentence, span):
             return standing
@@ -49,6 +49,11 @@ def looks_ahead(question: str) -> bool:
 def negates(question: str) -> bool:
     """Whether a question asks for what isn't so, such as "Who didn't sign?"."""
     return is_negative(question)
+
+
+def denies(text: str) -> bool:
+    """Whether somebody denies something in a text; a plain "not" is no denial by anybody."""
+    return is_denial_ja(text) if is_japanese(text) else is_denial(text)
 
 
 def _holds(stretches: list[Stretch], sentence: str, span: Span | None) -> bool:

@@ -36,6 +36,20 @@ _DENIES = re.compile(
     r"|denials? (?:of|that)|no truth (?:in|to))\b",
     re.IGNORECASE,
 )
+_CLAIMS = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|alleg(?:es?|ed|ing)|assert(?:s|ed|ing)?)\b(?: (?:on|in|last|this|again) \w+)?"
+    r"(?= that\b| to (?:be|have)\b"
+    r"| (?:he|she|it|they|there|\d[\d,.]*|the|its|his|her|their|no|most|many|some)\b[^,;.]*"
+    r" (?:had|has|have|was|were|is|are|would|will|could)\b)"
+    r"|\baccus(?:es?|ed|ing)(?: [^,;.]{1,60}?)? of\b",
+    re.IGNORECASE,
+)
+# "..., the union claimed", "... ; campaigners dispute this"
+_CLAIMED = re.compile(
+    r"[,;][”\"’']? [\w’' -]{1,60}?\b(?:claim(?:s|ed)?|alleg(?:es?|ed)"
+    r"|(?:disput(?:es?|ed)|contradict(?:s|ed)?|call(?:s|ed) into question) (?:this|that|it|the \w+))\b\W*$",
+    re.IGNORECASE,
+)
 _UNTRUE = re.compile(r"\b(?:is|was|are|were) (?:untrue|false|a lie|lies|baseless|unfounded)\b", re.IGNORECASE)
 # "May" with a capital is the month; only the small word is a modal.
 _MODAL = re.compile(r"\bmay\b|\b[Mm]ight\b|\b[Cc]ould\b")
@@ -66,13 +80,14 @@ _HEDGE = re.compile(
     r" (?:to|that)\b|\b(?:is|are|was|were) considering\b|\b(?:expects|predicts|forecasts|anticipates)\b"
     r"|\brumou?rs? (?:say|says|said|has|have|that|of|about)\b|\bspeculation that\b|\b(?:it is"
     r"|it's) possible that\b"
-    r"|\bit is (?:un)?likely\b|\b(?:seems?|appears?) (?:to|that|likely)\b",
+    r"|\bit is (?:un)?likely\b|\b(?:seems?|appears?) (?:to|that|likely)\b"
+    r"|\b(?:is|are|was|were|remains?) (?:our|his|her|their|its|an?|the)(?: [\w-]+)?"
+    r" (?:aim|goal|ambition|wish|dream)\b",
     re.IGNORECASE,
 )
 # These reach only forward.
-_ADVERB = re.compile(
-    r"\b(?:probably|perhaps|possibly|maybe|presumably|reportedly|allegedly|supposedly)\b", re.IGNORECASE
-)
+_ADVERB = re.compile(r"\b(?:probably|perhaps|possibly|maybe|presumably|supposedly)\b", re.IGNORECASE)
+_SAID_TO_BE = re.compile(r"\b(?:reportedly|allegedly|purportedly|is said to|are said to)\b", re.IGNORECASE)
 _IF = re.compile(
     r"(?<!\bas )(?<!\beven )(?<!\bonly )(?<!\bnot known )\bif\b(?! (?:possible|necessary|any|not)\b)"
     r"|\bunless\b|\bprovided that\b"
@@ -102,13 +117,30 @@ def covered_en(sentence: str, *, whole: bool) -> Iterator[Covered]:
             start, end = clause_around(sentence, match.start())
             if not _is_taken(sentence, match, denials) and not _UNTIL.search(sentence, match.end(), end):
                 yield Standing.DENIED, (start if backward else match.start(), end)
+    yield from _claimed(sentence, whole=whole)
     yield from _hedged(sentence)
     yield from _conditional(sentence)
+
+
+def is_denial(text: str) -> bool:
+    """Whether somebody denies something in it."""
+    return any(not _is_negated(text, match.start()) for match in _DENIES.finditer(text))
 
 
 def is_negative(text: str) -> bool:
     """Whether it says or asks what isn't so."""
     return any(form.search(text) for form in (_NOT, _NO, _DENIES))
+
+
+def _claimed(sentence: str, *, whole: bool) -> Iterator[Covered]:
+    """What somebody claims, with who does so only where the `whole` sentence is meant."""
+    for match in _CLAIMS.finditer(sentence):
+        start, end = clause_around(sentence, match.end())
+        yield Standing.CLAIMED, (start if whole else match.end(), end)
+    if (last := _CLAIMED.search(sentence)) is not None:
+        yield Standing.CLAIMED, (0, last.start())
+    for match in _SAID_TO_BE.finditer(sentence):
+        yield Standing.CLAIMED, clause_around(sentence, match.start())
 
 
 def _hedged(sentence: str) -> Iterator[Covered]:

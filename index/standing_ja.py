@@ -15,6 +15,7 @@ _IF = re.compile(r"もし|仮に|(?:した|なった|できた|あった)ら、|
 _DENIES = re.compile(
     r"(?:を|と|は|について)?(?:、)?(?:強く|改めて|全面的に|明確に)?(?:否定|否認)(?:し|する|した|して|され|的)|事実(?:では|で)(?:ない|ありません)"
 )
+_CLAIMS = re.compile(r"(?:と|を)(?:強く)?(?:主張|断言)(?:し|する)|と訴え")
 _NEGATED = re.compile(
     r"(?<!少)(?<!危)(?<!切)(?<!しか)(?<!ほか)(?<!違い)(?<!しれ)(?<!知れ)(?<!だけでは)(?<!だけじゃ)"
     r"(?:ない(?!か|とは限|わけ)|なかった|ません(?!か)|ていず|ておらず|せず|されず)"
@@ -43,6 +44,8 @@ def covered_ja(sentence: str) -> Iterator[tuple[Standing, tuple[int, int]]]:
         yield Standing.EXPECTED, clause(match.start())
     for match in _IF.finditer(sentence):
         yield Standing.EXPECTED, (match.start(), len(sentence))
+    for match in _CLAIMS.finditer(sentence):
+        yield Standing.CLAIMED, clause(match.start())
     denials = [match for match in _DENIES.finditer(sentence) if not _NEGATED.match(_rest(sentence, match))]
     for match in denials:
         yield Standing.DENIED, clause(match.start())
@@ -50,6 +53,11 @@ def covered_ja(sentence: str) -> Iterator[tuple[Standing, tuple[int, int]]]:
     for match in _NEGATED.finditer(sentence):
         if not any(start - 1 <= match.start() <= end + 3 for start, end in spared):
             yield Standing.DENIED, clause(match.start())
+
+
+def is_denial_ja(text: str) -> bool:
+    """Whether somebody denies something in it."""
+    return any(not _NEGATED.match(_rest(text, match)) for match in _DENIES.finditer(text))
 
 
 def _rest(sentence: str, match: re.Match[str]) -> str:

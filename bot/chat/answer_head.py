@@ -19,7 +19,11 @@ _SILENCE = {
     Silence.UNSAID: "answer-unsaid",
     Silence.NO_QUESTION: "answer-no-question",
 }
-MANNER = {Standing.EXPECTED: "answer-expected", Standing.DENIED: "answer-denied"}
+MANNER = {
+    Standing.EXPECTED: "answer-expected",
+    Standing.CLAIMED: "answer-claimed",
+    Standing.DENIED: "answer-denied",
+}
 """What is said before an answer that is no fact."""
 
 

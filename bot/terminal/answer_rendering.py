@@ -30,7 +30,11 @@ NO_ANSWER = {
     Silence.NO_QUESTION: "I answer questions from your articles. Ask who, what, when, where or how much.",
 }
 CLOSEST = "Closest, not an answer:"
-_MANNER = {Standing.EXPECTED: "Expected, not yet so: ", Standing.DENIED: "Denied: "}
+_MANNER = {
+    Standing.EXPECTED: "Expected, not yet so: ",
+    Standing.CLAIMED: "Claimed, not confirmed: ",
+    Standing.DENIED: "Denied: ",
+}
 _SURE = {"very": "very sure", "quite": "quite sure", "fairly": "fairly sure", "barely": "not very sure"}
 _NOTICE = "yellow"
 _OTHERS = "others say"

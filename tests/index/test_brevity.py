@@ -7,7 +7,7 @@ import pytest
 
 from corpus.passage import Span
 from index.asked import asked
-from index.brevity import stands_alone
+from index.brevity import newer_of_two, stands_alone
 
 EMPLOYS = "The mill employs 11,300 people, 4,800 of them in Brenn."
 RISES = "The wage will rise to 14.90 crowns an hour on 1 January 2027, from 14.20 crowns now."
@@ -86,3 +86,24 @@ def test_whoever_had_the_office_before_is_no_answer_to_who_has_it() -> None:
     assert alone("Who is the prime minister of Canada?", carney, "Mark Carney")
     assert not alone("Who is the prime minister of Canada?", carney, "Justin Trudeau")
     assert alone("Who did Mark Carney replace?", carney, "Justin Trudeau")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told", "kept"),
+    [
+        ("What is the tariff on steel?", "They agreed to lower it from 18% to 14%.", "18% to 14%", "14%"),
+        ("What is the tariff from Norland?", "It rose from 4.5% to 5.25%.", "from 4.5% to 5.25%", "5.25%"),
+        (
+            "What was the tariff before?",
+            "They agreed to lower it from 18% to 14%.",
+            "18% to 14%",
+            "18% to 14%",
+        ),
+        ("What is the fee?", "It costs from 18 to 24 euros.", "18 to 24 euros", "18 to 24 euros"),
+        ("How many are there?", "There are 30 to 40 of them.", "30 to 40", "30 to 40"),
+    ],
+)
+def test_of_a_change_the_new_value_is_kept(question: str, sentence: str, told: str, kept: str) -> None:
+    start = sentence.index(told)
+    place = newer_of_two(asked(question, 10, {}), sentence, Span(start, start + len(told)))
+    assert sentence[place.start : place.end] == kept

@@ -36,6 +36,9 @@ STATED = [
     "He told them that they would trade with the islands.",
     "The first engine that could run a mill was built in 1712.",
     "A value is expected for every input.",
+    "The storm claimed 40 lives.",
+    "The club claimed the cup in May.",
+    "The bank's inflation target is 2%.",
 ]
 EXPECTED = [
     "The tariff may rise to 25%.",
@@ -47,7 +50,6 @@ EXPECTED = [
     "It is unlikely that the plan passes.",
     "The line is planned for 2030.",
     "The club plans to buy a goalkeeper.",
-    "The owner reportedly paid 3 million.",
     "Rumours say that the actor has left the series.",
     "If the talks fail, a tariff of 30% begins on Monday.",
     "Unless it rains, the reservoir empties by August.",
@@ -60,6 +62,18 @@ EXPECTED = [
     "A third line is planned, but has no money.",
     "The team hopes to open the telescope in January.",
     "The senate probably votes on Monday.",
+    "A tariff of 10% is our aim for 2028.",
+    "If parliament agrees, the tax would be 5%.",
+]
+CLAIMED = [
+    "The owner reportedly paid 3 million.",
+    "The police allegedly ignored two warnings.",
+    "The union claimed that 900 workers would lose their jobs.",
+    "The opposition claims 70,000 homes are empty.",
+    "The firm has planted two million trees; campaigners dispute this.",
+    "Two guards slept on duty, the prisoners claimed.",
+    "The mayor was accused of hiding the costs.",
+    "組合は900人が職を失うと主張した。",
 ]
 DENIED = [
     "The ministry denied that it had raised tariffs.",
@@ -114,6 +128,11 @@ def test_a_fact_is_stated(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", EXPECTED)
 def test_what_may_be_is_expected(sentence: str) -> None:
     assert standing_of(sentence) is Standing.EXPECTED
+
+
+@pytest.mark.parametrize("sentence", CLAIMED)
+def test_what_somebody_claims_is_claimed(sentence: str) -> None:
+    assert standing_of(sentence) is Standing.CLAIMED
 
 
 @pytest.mark.parametrize("sentence", DENIED)

@@ -9,6 +9,7 @@ answer-read-as = Read as: { $words }
 answer-meant = Did you mean { $words }?
 answer-comma = { ", " }
 answer-expected = Expected, not yet so:
+answer-claimed = Claimed, not confirmed:
 answer-denied = Denied:
 answer-dated = { $said } ({ $date })
 answer-earlier = Earlier: { $earlier }

@@ -9,6 +9,7 @@ answer-read-as = 次の語として検索：{ $words }
 answer-meant = もしかして：{ $words }
 answer-comma = 、
 answer-expected = 見込み（まだ事実ではありません）：
+answer-claimed = 主張であり、確認されていません：
 answer-denied = 否定されています：
 answer-dated = { $said }（{ $date }）
 answer-earlier = 以前：{ $earlier }
