@@ -92,7 +92,7 @@ def mismatches(question: Asked, sentence: str, before: str, title: str, publishe
         or says_the_opposite(question, sentence)
         or not tells_the_unit(question, sentence)
         or acts_otherwise(question.text, sentence, f"{title}. {before}")
-        or mismatches_ja(question, sentence)
+        or mismatches_ja(question, sentence, before, title)
     )
 
 

@@ -21,7 +21,7 @@ _NUMBER = re.compile(rf"[〇一二三四五六七八九]{{4}}(?=年)|{SCALED}|{K
 _KANA_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _COUNTER = r"(?:%|円|ドル|ユーロ|ポンド|人|年|月|日|時間|歳|倍|回|位|台|社|度|キロ|メートル|トン)"
 _NAMED = re.compile(
-    rf"(?:\d+(?:\.\d+)?{_COUNTER}?)|(?:[a-z][a-z0-9&.-]*[a-z0-9])"
+    rf"(?:\d+(?:\.\d+)?{_COUNTER}?)|(?:[a-z][a-z0-9&.-]*[a-z0-9])|駐[\u30a1-\u30fa\u30fc]{{2,}}"
     r"|(?:[々\u3400-\u9fff]{2,})|(?:[\u30a1-\u30fa\u30fc]{2,})"
     # A noun in hiragana shows only where it begins a question, or stands between particles.
     r"|(?:^|(?<=の))(?:(?!それ|これ|あれ|どれ|ここ|もの|こと|ため)[ぁ-ん]{2,6})(?=[のはがを][^ぁ-ん])"
@@ -34,8 +34,8 @@ _ASKED_FOR = re.compile(
 )
 _WORD = r"(?:[々\u3400-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}|[a-z][a-z0-9&.-]*[a-z0-9])"
 _OWNED = re.compile(rf"(?P<owner>{_WORD}|^[ぁ-ん]{{2,6}})(?:の|における)(?P<owned>{_WORD})")
-_OF_ANOTHER = "副元前次"
-"""Before an office, of somebody else: the vice president is no president."""
+_OF_ANOTHER = ("副", "元", "前", "次", "駐", "次期", "前任", "先代")
+"""Before an office, of somebody else: a vice president is no president. Before a country, of a post there."""
 
 
 @lru_cache(maxsize=8192)
@@ -93,7 +93,7 @@ def _is_anothers(name: str, text: str, at: int) -> bool:
         behind = text[at + len(name) : at + len(name) + 1]
         goes_on = name[-1].isdigit() and (behind.isdigit() or behind == ".")
         return before.isdigit() or before == "." or goes_on
-    return bool(before) and before in _OF_ANOTHER
+    return text.endswith(_OF_ANOTHER, 0, at)
 
 
 def _spelled(run: str) -> str:
