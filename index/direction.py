@@ -18,6 +18,7 @@ _LEVY = (
 )
 _OF_LEVY = re.compile(rf"\b{_LEVY}\b", re.IGNORECASE)
 _LEVIED_BY = re.compile(rf"{_NAME}['’]s? (?:[\w-]+ ){{0,2}}?{_LEVY}\b")
+_DOES_LEVY = re.compile(rf"\b(?:does|did|will) {_NAME} (?:charge|put|impose|levy|set|raise|lower|cut)\b")
 _LEVIES = re.compile(
     r"\b(?:(?:will|would|to|has|have|had|plans to|decided to) )?"
     r"(?:sets?|puts?|charg(?:es?|ed)|impos(?:es?|ed)"
@@ -60,19 +61,24 @@ def _is_levied_by_the_other(question: str, sentence: str, title: str) -> bool:
     own tariff, and it is the other who does."""
     if not _OF_LEVY.search(question):
         return False
+    text, agent = _levied(question, sentence, title)
     asked = _FROM.search(question)
     if asked is not None:
         mine = _told_apart(asked["who"])
-        texts = [text for text in (sentence, title) if _OF_LEVY.search(text)]
-        agents = [agent for text in texts if (agent := _who_levies(text))]
-        suffers = any(mine & _told_apart(one["who"]) for text in texts for one in _FROM.finditer(text))
-        return any(mine & agent for agent in agents) and not suffers
-    owner = _LEVIED_BY.search(question)
+        return bool(mine & agent) and not any(mine & _told_apart(one["who"]) for one in _FROM.finditer(text))
+    owner = _LEVIED_BY.search(question) or _DOES_LEVY.search(question)
     if owner is None:
         return False
     mine = _told_apart(owner["who"])
-    agent = next((one for text in (sentence, title) if (one := _who_levies(text))), set())
     return bool(agent) and not mine & agent and bool(mine & set(terms(sentence)))
+
+
+def _levied(question: str, sentence: str, title: str) -> tuple[str, set[str]]:
+    """Who sets a levy, by the sentence or else by a title on the same one, and which of them tells it."""
+    if agent := _who_levies(sentence):
+        return sentence, agent
+    same = set(terms(" ".join(_OF_LEVY.findall(question)))) & set(terms(title))
+    return title, _who_levies(title) if same else set()
 
 
 def _who_levies(text: str) -> set[str]:

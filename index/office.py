@@ -22,7 +22,7 @@ _HEAD = (
 )
 _OFFICE = re.compile(
     r"(?<![\w’'])"
-    r"(?P<kind>(?:(?!(?:and|or|the|a|an|of|to|for|by|with|as|is|was|his|her|its|their)\b)[\w-]+ ){0,4}?)"
+    r"(?P<kind>(?:(?!(?:and|or|the|a|an|of|to|for|by|with|as|is|was|his|her|its|their)\b)\w+[ -]){0,4}?)"
     rf"(?P<head>{_HEAD})s?\b(?! (?:{_HEAD})\b)"
     r"(?P<behind>[ -](?:elect|designate|nominee|candidate|hopeful)\b)?",
     re.IGNORECASE,

@@ -25,6 +25,7 @@ DUTY = "Brazil will put a duty of 20% on tyres from China from March 1."
         ("What is the duty on tyres from Brazil?", DUTY),
         ("What duty does China put on tyres?", DUTY),
         ("What is China's duty on tyres?", DUTY),
+        ("What duty does Canada charge on wheat?", "Mexico charges a duty of 5% on Canadian wheat."),
     ],
 )
 def test_the_other_way_round_is_another_matter(question: str, sentence: str) -> None:
@@ -67,6 +68,14 @@ def test_a_tariff_is_its_who_sets_it_by_the_title(country: str, another: bool) -
         "Brazil and China agreed on a tariff of 14%.",
     )
     assert is_reversed(question, sentence, "Brazil lowers tyre tariff after talks") is another
+
+
+def test_a_title_on_another_levy_tells_nothing() -> None:
+    question, sentence = (
+        "What is the duty on wheat from Canada?",
+        "Mexico charges a duty of 5% on Canadian wheat.",
+    )
+    assert not is_reversed(question, sentence, "Canada lifts its ban on Mexican avocados")
 
 
 def test_whoever_agrees_to_a_tariff_may_pay_it() -> None:

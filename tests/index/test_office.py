@@ -18,6 +18,7 @@ def tells_of_another(question: str, sentence: str, before: str = "", title: str 
     [
         ("Who is the governor?", "Deputy governor Signe Krag had argued for a pause."),
         ("Who is the deputy governor?", "Governor Ulrik Norgaard said that inflation had slowed."),
+        ("Who is the rector?", "Vice-rector Tiago Melo will lead it."),
         ("Who is the president?", "Vice president Otto Lanz did not attend."),
         ("Who is the director?", "Acting director Pekka Salo welcomed the step."),
         ("Who is the governor?", "Governor-elect Pia Dorn takes office in March."),
