@@ -14,6 +14,7 @@ from itertools import islice
 
 from corpus.article import Article
 from corpus.passage import Span
+from index.announced import MOST_COMING, announced_after, held_until
 from index.answer import Told
 from index.answer_form import FORMS
 from index.asked import Asked, Kind
@@ -27,11 +28,11 @@ from index.retriever import Found
 from index.same_matter import (
     holds_it,
     known_names,
+    looks_back,
     names_in,
     of_something_else,
     said_as_fact,
     same_matter,
-    stated,
 )
 from index.short_answer import in_full
 from index.short_ja import short_answer_ja
@@ -56,12 +57,6 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 
-_LOOKS_BACK = re.compile(
-    r"\b(?:had|before|former(?:ly)?|previous(?:ly)?|earlier|until|used to|instead|up from|down from|then)\b"
-    r"|以前|前の|だった",
-    re.IGNORECASE,
-)
-
 
 class Changes:
     """What passages looked at for a question, best first, with the titles of their articles, state of it.
@@ -77,7 +72,8 @@ class Changes:
 
     def newest_first(self, reading: Reading) -> tuple[Quote, ...]:
         """The quotes of a reading; but where it answers, and a newer article states another value of the
-        very matter that the first quote tells, and as a fact, the newest such quote goes first."""
+        very matter that the first quote tells, and as a fact, the newest such quote goes first. What is only
+        announced for later stands behind what holds until then."""
         quotes = reading.quotes
         if not quotes or not reading.answers:
             return quotes
@@ -92,10 +88,22 @@ class Changes:
             if one is None or not newer(one, newest) or not differs(leader, one):
                 continue
             named = names_in(one) <= known or holds_it(question, one)
-            same = same_matter(question, leader, one) and not _LOOKS_BACK.search(one.sentence)
+            same = same_matter(question, leader, one) and not looks_back(one.sentence)
             if named and same and said_as_fact(question, one):
                 place, newest = at, one
+        holding = held_until(question, leader, values) if newest is leader else None
+        if holding is not None:
+            return _before(_quoted(holding, quotes[0].score), quotes)
         return (quotes[place], *quotes[:place], *quotes[place + 1 :])
+
+    def coming(self, first: Quote, articles: Mapping[str, Article]) -> tuple[Told, ...]:
+        """What is announced to take the place of what `first` says, after the day of asking."""
+        question, values = self._values(first)
+        leader = _told_in(question, first, values)
+        if leader is None or leader.published is None or not _may_change(question, leader.published):
+            return ()
+        told = announced_after(question, leader, values)
+        return tuple(_told(question, one, articles) for one in islice(told, MOST_COMING))
 
     def earlier(self, first: Quote, articles: Mapping[str, Article]) -> tuple[Told, ...]:
         """The different answers of older articles than that of `first`, the quote that answers, newest
@@ -104,7 +112,9 @@ class Changes:
         leader = _told_in(question, first, values)
         if leader is None or leader.published is None or not _may_change(question, leader.published):
             return ()
-        if not stated(leader) or (question.kind is Kind.AMOUNT and of_something_else(question, leader)):
+        if not said_as_fact(question, leader) or (
+            question.kind is Kind.AMOUNT and of_something_else(question, leader)
+        ):
             return ()
         known = known_names(question, leader)
         others = [
@@ -143,6 +153,20 @@ class Changes:
         if self._read is None or self._read[0] != question:
             self._read = question, list(_values(question, self._found, self._titles))
         return self._read
+
+
+def _quoted(one: StatedValue, score: float) -> Quote:
+    """The sentence of a value, which answers."""
+    passage, span = one.evidence.found.passage, one.evidence.sentence.span
+    return Quote(
+        passage.article_id, passage.revision, span, passage.words(span), (one.span,), score, one.span
+    )
+
+
+def _before(first: Quote, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quote, then the others but for what it repeats."""
+    place = (first.article_id, first.span)
+    return (first, *(one for one in quotes if (one.article_id, one.span) != place))
 
 
 def _told_in(question: Asked, quote: Quote, values: Iterable[StatedValue]) -> StatedValue | None:

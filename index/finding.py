@@ -19,12 +19,13 @@ MOST_CITATIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class InShort:
-    """What a citation says in short, how it says so, what older articles said instead, newest first, and what
-    other publishers say instead at the same time."""
+    """What a citation says in short, how it says so, what older articles said instead, newest first, what is
+    announced to take its place, and what other publishers say instead at the same time."""
 
     told: Told
     standing: Standing
     earlier: tuple[Told, ...]
+    coming: tuple[Told, ...]
     disagreeing: tuple[Told, ...]
 
 
@@ -35,10 +36,11 @@ def in_short(search: Search, changes: Changes, quote: Quote, citation: Citation)
     standing = standing_in(question, citation, short)
     earlier = changes.earlier(quote, articles)
     before = {one.citation.article_id for one in earlier}
-    others = changes.disagreeing(quote, articles, articles.headings) if standing is Standing.STATED else ()
-    return InShort(
-        short, standing, earlier, tuple(one for one in others if one.citation.article_id not in before)
-    )
+    if standing is not Standing.STATED:
+        return InShort(short, standing, earlier, (), ())
+    others = changes.disagreeing(quote, articles, articles.headings)
+    disagreeing = tuple(one for one in others if one.citation.article_id not in before)
+    return InShort(short, standing, earlier, changes.coming(quote, articles), disagreeing)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Finding:
             as_of=first.published,
             citations=self.citations,
             earlier=brief.earlier,
+            coming=brief.coming,
             disagreeing=brief.disagreeing,
             sources=agreeing(question, quote, short.text, agreed, articles.headings).sources,
             nearest=(),

@@ -17,6 +17,7 @@ from index.answer import Answer, Citation, Silence, Standing
 from index.asked import Asked, Kind
 from index.event_day import event_period
 from index.finding import Finding
+from index.in_force import effect_of
 from index.period import Period, days_of, period_of
 from index.reader import Reader
 from index.retriever import LOOKED_AT, Found, tellings
@@ -31,6 +32,7 @@ from index.time_phrases import time_phrases
 _OLDEST = timedelta(days=366)
 """How long before the time asked about an article may be: older ones tell too little of it."""
 _EDGE = timedelta(days=30)
+_ONE_DAY = timedelta(days=1)
 _COVERED = 0.6
 _CHANGES = re.compile(
     r"\b(?:rais(?:e[sd]?|ing)|cuts?|lower(?:s|ed)|increas(?:es?|ed)|decreas(?:es?|ed)|reduc(?:es?|ed)"
@@ -76,7 +78,9 @@ class PastStates:
         asked = _asked(search)
         if asked is None or answer.parts:
             return answer
-        kept = answer.answered and not _is_of_later(answer.citations[0], asked.until)
+        kept = answer.answered and not (
+            _is_of_later(answer.citations[0], asked.until) or _holds_later(answer.citations[0], asked.until)
+        )
         if kept and answer.as_of and asked.period.first <= answer.as_of <= asked.until:
             return answer
         held = self._held(request, asked, search.found)
@@ -86,13 +90,11 @@ class PastStates:
 
     def _held(self, request: Request, asked: _Asked, found: Iterable[Found]) -> Answer | None:
         """What was told of it by the end of that time, if nothing says that it had changed by then."""
-        then = replace(
-            request, question=asked.state.plain, history=(), asked_at=asked.until,
-            among=replace(request.among or Selection(), until=_earlier(request, asked.until)),
-        )  # fmt: skip
-        search = self._searcher.search(then)
-        reading = self._reader.read(search.question, search.found, search.titles)
-        answer = Finding(search, reading).answer(then)
+        until = _earlier(request, asked.until)
+        search, answer = self._told_by(request, asked, until)
+        if answer.as_of is not None and _holds_later(answer.citations[0], asked.until):
+            # What was announced for later is no state of then; what was told before it may be.
+            search, answer = self._told_by(request, asked, min(until, answer.as_of - _ONE_DAY))
         if not answer.answered or answer.as_of is None or answer.standing is not Standing.STATED:
             return None
         amount = search.question.kind is Kind.AMOUNT
@@ -107,6 +109,14 @@ class PastStates:
             answer,
             earlier=tuple(one for one in answer.earlier if (one.as_of or date.min) >= asked.period.first),
         )
+
+    def _told_by(self, request: Request, asked: _Asked, until: date) -> tuple[Search, Answer]:
+        """What is found and told, asked on the last day of that time, by articles up to `until`."""
+        among = replace(request.among or Selection(), until=until)
+        then = replace(request, question=asked.state.plain, history=(), asked_at=asked.until, among=among)
+        search = self._searcher.search(then)
+        reading = self._reader.read(search.question, search.found, search.titles)
+        return search, Finding(search, reading).answer(then)
 
 
 def _earlier(request: Request, day: date) -> date:
@@ -136,6 +146,12 @@ def _is_of_later(first: Citation, until: date) -> bool:
     return not (_LOOKS_BACK.search(first.quote) or any(day <= until for day in named))
 
 
+def _holds_later(first: Citation, until: date) -> bool:
+    """Whether the excerpt announces what holds only after that time."""
+    day = effect_of(first.quote, first.after, first.published)
+    return day is not None and day > until
+
+
 def _is_yet_to_come(first: Citation, until: date) -> bool:
     """Whether the excerpt announces something and names no day of then or of before."""
     if first.published is None or not _ANNOUNCED.search(first.quote):
@@ -157,7 +173,10 @@ def _was_changed(question: Asked, answer: Answer, found: Iterable[Found], until:
             about = question.names <= sentence.found and question.coverage(sentence.found) >= _COVERED
             if not about or told & sentence.found or not _CHANGES.search(text):
                 continue
-            if standing_of(text) is Standing.STATED and _within(text, day, since, until):
+            behind = one.passage.text[sentence.span.end - one.passage.start :]
+            effect = effect_of(text, behind, day)
+            in_time = _within(text, day, since, until) if effect is None else since < effect <= until
+            if standing_of(text) is Standing.STATED and in_time:
                 return True
     return False
 

@@ -12,6 +12,7 @@ from index.answer_form import FORMS, MONTHS
 from index.asked import Asked, Kind
 from index.details import details_of
 from index.evidence import FEATURES
+from index.in_force import is_in_force
 from index.standing import standing_of
 from index.stated_value import StatedValue, unit_of
 from index.terms import is_stop_term, terms
@@ -29,7 +30,7 @@ _COMPARED = re.compile(
 )
 _GOES_ON = re.compile(r"(?:is|are|was|were|stands?|costs?|pays?|goes)\b")
 _CLAUSE = re.compile(r"[,;:.]\s")
-_PROPER = re.compile(rf"\b(?!(?:{MONTHS})\b)[A-Z]\w+")
+_PROPER = re.compile(rf"\b(?!(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z]\w+")
 # "The European Central Bank (ECB)" names nobody else.
 _ABBREVIATED = re.compile(r" \([A-Z][A-Za-z.]{1,7}\)")
 _MOSTLY = 0.7
@@ -45,6 +46,16 @@ _NOT_THE_ONE = re.compile(
     r"\b(?:follow\w*|succe\w+|replac\w+|former|ex-?|under|outgoing|predecessor|after|not|with|told|urged|than|then)\W*$",
     re.IGNORECASE,
 )
+_LOOKS_BACK = re.compile(
+    r"\b(?:had|before|former(?:ly)?|previous(?:ly)?|earlier|until|used to|instead|up from|down from|then)\b"
+    r"|以前|前の|だった",
+    re.IGNORECASE,
+)
+
+
+def looks_back(sentence: str) -> bool:
+    """Whether the sentence tells of a time before its own."""
+    return _LOOKS_BACK.search(sentence) is not None
 
 
 def same_matter(question: Asked, leader: StatedValue, one: StatedValue) -> bool:
@@ -65,9 +76,18 @@ def same_matter(question: Asked, leader: StatedValue, one: StatedValue) -> bool:
 
 
 def says_one_amount(one: StatedValue) -> bool:
-    """Whether the sentence has no other amount of that unit: of two it isn't sure which is meant."""
-    said = [match.group() for match in FORMS[Kind.AMOUNT].finditer(one.sentence)]
-    return len({tuple(terms(text)) for text in said if unit_of(text) == one.unit}) == 1
+    """Whether the sentence has no other amount of that unit: of two it isn't sure which is meant. Where it
+    announces a change, the amount that is to go is none: "to lower the tariff from 18% to 14%"."""
+    said = list(FORMS[Kind.AMOUNT].finditer(one.sentence))
+    if _PLAN.search(one.sentence):
+        said = [match for match in said if not _is_to_go(one.sentence, match)]
+    texts = [match.group() for match in said]
+    return len({tuple(terms(text)) for text in texts if unit_of(text) == one.unit}) == 1
+
+
+def _is_to_go(sentence: str, match: "re.Match[str]") -> bool:
+    before, behind = sentence[: match.start()].rstrip(), sentence[match.end() :].lstrip()
+    return before.endswith("from") and (behind.startswith("to ") or match.group().endswith(" to"))
 
 
 def _names_the_same(question: Asked, one: StatedValue) -> bool:
@@ -136,15 +156,20 @@ def holds_it(question: Asked, one: StatedValue) -> bool:
 
 
 def said_as_fact(question: Asked, one: StatedValue) -> bool:
-    """Whether it is stated; of a person with the title asked about, what he will do is no doubt of it."""
+    """Whether it is stated, or was announced for a day that has come by now; of a person with the title asked
+    about, what he will do is no doubt of it."""
     if holds_it(question, one):
         start = max(0, one.place.start - _BESIDE)
         return (
             standing_of(_around(one), Span(one.place.start - start, one.place.end - start)) is Standing.STATED
         )
-    return stated(one)
+    return stated(one) or (is_in_force(question, one) and _is_told(one))
+
+
+def _is_told(one: StatedValue) -> bool:
+    return standing_of(one.sentence, one.place) is Standing.STATED
 
 
 def stated(one: StatedValue) -> bool:
     """Whether it is said to be so: not planned, expected or denied."""
-    return standing_of(one.sentence, one.place) is Standing.STATED and not _PLAN.search(one.sentence)
+    return _is_told(one) and not _PLAN.search(one.sentence)
