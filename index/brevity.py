@@ -106,7 +106,8 @@ def _is_no_more(question: Asked, sentence: str, place: Span) -> bool:
 
 def is_yet_to_come(question: Asked, sentence: str, place: Span, published: date | None) -> bool:
     """Whether an amount or a person that is asked about as of today is only announced for a later day."""
-    if question.kind not in (Kind.AMOUNT, Kind.PERSON) or looks_ahead(question.text):
+    told_so = question.kind is Kind.OTHER and unit_of(sentence[place.start : place.end]) in ("%", "$")
+    if not (told_so or question.kind in (Kind.AMOUNT, Kind.PERSON)) or looks_ahead(question.text):
         return False
     start, _ = clause_around(sentence, place.start)
     if not _ANNOUNCED.search(sentence, start, max(start, place.start)):

@@ -160,7 +160,8 @@ def reason_behind(lines: Sequence[Line], place: int) -> int | None:
     )  # fmt: skip
     said = any(form.search(line.text) and line.margin >= least for form, least in forms)
     sure = said or (gives_reason(line.text) and line.margin >= _LEAST_SAID)
-    return likeliest if sure and not _AGAINST.search(line.text) else None
+    silent = _AGAINST.search(line.text) or _tells_only_a_measure(line)
+    return likeliest if sure and not silent else None
 
 
 def _is_measure(words: str) -> bool:

@@ -144,7 +144,7 @@ def _is_announced(question: Asked, first: Citation, place: Span | None) -> bool:
         return False
     asked = replace(question, day=question.day or date.today())
     amount = FORMS[Kind.AMOUNT].search(first.quote, place.start, place.end)
-    at = Span(amount.start(), amount.end()) if amount and question.kind is Kind.AMOUNT else place
+    at = Span(amount.start(), amount.end()) if amount and question.kind is not Kind.PERSON else place
     return is_yet_to_come(asked, first.quote, at, first.published)
 
 

@@ -111,3 +111,8 @@ def test_when_or_how_much_alone_is_bare_however_little_it_has_of_the_question() 
 def test_what_somebody_says_was_wrong_is_the_reason_for_what_was_done() -> None:
     said = line("Its governor said inflation of 5% in May was too high.", -1.4)
     assert reasons_in(why(), [RAISED, said]).stretch(0) == (0, 1)
+
+
+def test_how_much_something_had_grown_is_no_reason_by_itself() -> None:
+    grown = Line(1, "Sales had risen by 7% in 2025.", 0.0, "7% in 2025", 0.5)
+    assert reasons_in(why(), [RAISED, grown]).bare == {0, 1}
