@@ -12,7 +12,7 @@ from index.answer import Standing
 from index.asked import Asked
 from index.choosing import Scored
 from index.evidence import FEATURES
-from index.mismatch_ja import is_anothers
+from index.mismatch_ja import is_anothers, owner_is_told_by
 from index.named_ja import named_in, plain, share_in
 from index.standing import looks_ahead, negates, standing_of
 
@@ -35,8 +35,9 @@ def doubts_ja(question: Asked, scored: Sequence[Scored], title: str) -> dict[str
     if names:  # what is asked for stands last, and the sentence has to speak of it itself
         inside[-1] = share_in(names[-1], plain(said))
     standing = standing_of(said)
+    by_title = owner_is_told_by(title, question, said)
     return {
-        "coverage": numbers["coverage"],
+        "coverage": numbers["coverage_in_context" if by_title else "coverage"],
         "coverage_in_context": numbers["coverage_in_context"],
         "named": _mean(inside),
         "named_near": _mean(near),

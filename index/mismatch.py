@@ -20,6 +20,7 @@ from index.mismatch_ja import mismatches_ja
 from index.opposites import says_the_opposite
 from index.ownership import Owner, beside, is_singled_out, owners_in, ownerships
 from index.period import Period, days_of, period_of
+from index.standing_ja import is_japanese
 from index.state_question import state_question
 from index.surroundings import Surroundings
 from index.table_rows import has_cells
@@ -266,8 +267,9 @@ def fitting_first(
 
 def _takes_the_place(question: Asked, first: Evidence, leader: Evidence) -> bool:
     """Whether a sentence says enough of what the one set back before it said: what is left over of the
-    passages may only have the names in common with the question."""
-    if leader is first:
+    passages may only have the names in common with the question. Of Japanese that is judged by whole names
+    (index/doubts_ja.py), since pairs of characters make most of a question out of one long name."""
+    if leader is first or is_japanese(question.text):
         return True
     mine, theirs = leader.sentence.found, first.sentence.found
     return question.coverage(mine & theirs) >= _AS_MUCH * question.coverage(theirs)

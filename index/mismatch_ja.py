@@ -36,6 +36,20 @@ def mismatches_ja(question: Asked, sentence: str, before: str = "", title: str =
     )
 
 
+def owner_is_told_by(title: str, question: Asked, sentence: str) -> bool:
+    """Whether it is asked who has somebody's office, the sentence names the office, and the title begins with
+    whose it is: the article speaks of him, and doesn't name him again."""
+    if question.kind is not Kind.PERSON:
+        return False
+    text, heading = plain(sentence), plain(title)
+    return any(
+        _OFFICE.fullmatch(owned)
+        and share_in(owned, text) == 1.0
+        and re.match(rf"{owner}(?![とや・])", heading)
+        for owner, owned in owned_in(question.text)
+    )
+
+
 def is_anothers(question: str, sentence: str) -> bool:
     """Whether the sentence gives what is asked about to another, and doesn't name whose it is asked of:
     日本の首席交渉官 where 中国の首席交渉官 is asked for. Of jsquad's answering sentences 3 in 1,000 do."""

@@ -130,3 +130,23 @@ async def test_who_held_another_office_is_no_earlier_answer(tmp_path: Path) -> N
         )
     assert result.answer.text == "茂木敏充"
     assert {one.text for one in result.answer.earlier} <= {"岩屋毅"}
+
+
+async def test_an_office_is_whose_the_title_begins_with(tmp_path: Path) -> None:
+    text = (
+        "カルディアのモリス・エレナ首相は10日、新しい内閣を発足させた。財務相には元駐オルベリア大使のタナベ氏が就いた。"
+        "前外相のグラント・ペーター氏は党の幹事長に回る。"
+    )
+    async with await Library.open(LibrarySettings(home=tmp_path), load=lambda _: Unread()) as library:
+        await library.add(
+            Offer("one", Draft(text, Details(id="one", title="カルディアで新内閣が発足"))), collection="a"
+        )
+
+        async def told(question: str) -> str | None:
+            return (await library.ask(question, collection="a")).text
+
+        assert await told("カルディアの財務相は誰ですか") == "タナベ"
+        assert await told("カルディアの前外相は誰ですか") is not None
+        assert await told("オルベリアの財務相は誰ですか") is None
+        assert await told("カルディアの外相は誰ですか") is None
+        assert await told("モリス・ペーター氏は何の役職に就きますか") is None
