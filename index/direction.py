@@ -7,12 +7,13 @@ is told apart by index/arguments.py.
 import re
 from collections.abc import Iterator
 
+from index.answer_form import MONTHS
 from index.details import details_of
 from index.terms import is_stop_term, located_terms, terms
 from index.word_forms import WORD_OF
 
 _NAME = r"(?:the )?(?P<who>[A-Z][\w’'.-]*(?: (?:of (?:the )?)?[A-Z][\w’'.-]*)*)"
-_FROM = re.compile(rf"\bfrom {_NAME}(?![\w'’])")
+_FROM = re.compile(rf"\b[Ff]rom (?!(?:{MONTHS}|\w+day)\b){_NAME}(?![\w'’])")
 _LEVY = (
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|quotas?|surcharges?|sanctions?|bans?|embargo(?:es)?)"
 )

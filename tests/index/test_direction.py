@@ -46,6 +46,7 @@ def test_the_other_way_round_is_another_matter(question: str, sentence: str) -> 
         ("What duty does Brazil put on tyres?", DUTY),
         ("What is Brazil's duty on tyres?", DUTY),
         ("How much did Japanese steel pay?", "Steel from Japan pays 50%."),
+        ("What did steel pay from June 4?", "From June 4 steel from Japan pays 50%."),
         ("Which speech did Harvard students block?", "A speech given by students from Harvard was blocked."),
     ],
 )
