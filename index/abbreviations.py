@@ -24,9 +24,9 @@ _BEHIND = re.compile(r"\s*[(（](?:the |or |also )?[\"“]?(?P<short>[A-Z][\w.]{
 _BEFORE = re.compile(rf"(?P<short>[A-Z][\w.]{{1,7}}) [(（](?:the )?(?P<long>{LONG.pattern})[)）]")
 _STANDS_FOR = re.compile(
     r"what(?:['’]s| do(?:es)?| did| is| are) (?:the )?(?:(?:abbreviation|acronym|initials|letters) )?"
-    r"(?P<short>[A-Z][\w.]{1,7}) (?:stand for|mean|short for"
+    r"(?P<short>(?-i:[A-Z])[\w.]{1,7}) (?:stand for|mean|short for"
     r"|(?:an? |the )?(?:abbreviation|acronym) (?:of|for))"
-    r"|what(?:['’]s| is) the (?:full|long) (?:name|form) of (?:the )?(?P<full>[A-Z][\w.]{1,7})",
+    r"|what(?:['’]s| is) the (?:full|long) (?:name|form) of (?:the )?(?P<full>(?-i:[A-Z])[\w.]{1,7})",
     re.IGNORECASE,
 )
 

@@ -23,7 +23,10 @@ def who_is(question: str) -> str | None:
     """The whole name of whom a question asks who that is; None for any other question."""
     match = _WHO_IS.fullmatch(question.strip(" ?!."))
     # "Who is Prime Minister Ito?" gives an office itself.
-    return match["name"] if match and not details_of(match["name"]).roles else None
+    named = (
+        match is not None and not re.search(r"['’]s\b", match["name"]) and not details_of(match["name"]).roles
+    )
+    return match["name"] if match and named else None
 
 
 def office_beside(name: str, sentence: str) -> Span | None:

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.answer import Answer, Citation
+from index.asked import Kind, kind_of
 from index.details import details_of
 from index.terms import content_terms, is_stop_term, terms
+from index.time_phrases import time_phrases
 
 Near = Callable[[], Sequence[str]]
 """Texts that are near the question in meaning."""
@@ -47,7 +49,7 @@ _IS_SOMEBODY = re.compile(
 )
 _AMOUNT = (
     r"(?:(?:still|now|only|really|about|more than|less than|over|under|at least|at) )?(?:[$€£¥] ?)?"
-    r"\d[\d.,]*(?: ?(?:%|[a-z]+))*"
+    r"\d[\d.,]*(?: ?%| [a-z]+){0,3}"
 )
 _IS_AMOUNT = re.compile(
     rf"(?P<is>is|are|was|were) (?P<what>{_PRONOUN}(?:(?:the|an?) )?\D+?) (?P<amount>{_AMOUNT})", re.IGNORECASE
@@ -68,12 +70,12 @@ _MONTH = (
     r"(?: (?:19|20)\d\d)?"
 )
 _IN_KEYWORDS = re.compile(
-    r"(?!(?:what|who|when|where|why|how|which|is|are|was|were|did|do|does|will|can)\b)"
+    r"(?!.*\b(?:what|who|when|where|why|how|which|is|are|was|were|did|do|does|will|can)\b)"
     rf"(?P<what>(?:[\w’'-]+ )+?)(?:in )?(?P<when>{_MONTH}|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _DID = re.compile(
-    rf"what (?:did|has) (?P<who>{_PRONOUN}.+?) (?:do|done|decided?|announced?)"
+    rf"what (?:did|has) (?P<who>{_PRONOUN}(?:(?!to|for|not)\S+ ?){{1,5}}?) (?:do|done|decided?|announced?)"
     r" (?P<when>(?:in|on|last|this) .+|yesterday|today|lately|recently)",
     re.IGNORECASE,
 )
@@ -104,9 +106,9 @@ def other_wordings(question: str, near: Near) -> Iterator[OtherWording]:
         yield OtherWording(asked, _has_unit_of(match["amount"]))
     elif match := _ON_A_DAY.fullmatch(text):
         yield OtherWording(f"When {match['is'].lower()} {match['what']}?", _names_days)
-    elif match := _DID.fullmatch(text):
+    elif (match := _DID.fullmatch(text)) and time_phrases(match["when"]):
         yield OtherWording(f"news about {match['who']} {match['when']}", _any)
-    elif match := _IN_KEYWORDS.fullmatch(text):
+    elif (match := _IN_KEYWORDS.fullmatch(text)) and kind_of(match["what"].strip()) is Kind.AMOUNT:
         what = re.sub(r"^the ", "", match["what"].strip())
         yield OtherWording(f"What was the {what} in {match['when'].capitalize()}?", _any)
 
