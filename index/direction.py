@@ -13,6 +13,7 @@ from index.terms import is_stop_term, located_terms, terms
 from index.word_forms import WORD_OF
 
 _NAME = r"(?:the )?(?P<who>[A-Z][\w’'.-]*(?: (?:of (?:the )?)?[A-Z][\w’'.-]*)*)"
+_HAS = re.compile(r"['’]s?$")
 _FROM = re.compile(rf"\b[Ff]rom (?!(?:{MONTHS}|\w+day)\b){_NAME}(?![\w'’])")
 _LEVY = (
     r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|quotas?|surcharges?|sanctions?|bans?|embargo(?:es)?)"
@@ -40,7 +41,8 @@ def _told_apart(name: str) -> set[str]:
 def _comes_from_another(question: str, sentence: str) -> bool:
     """Whether something from one is asked about, and it speaks of what comes from the other, with whom the
     first only deals."""
-    asked, said = _FROM.search(question), list(_FROM.finditer(sentence))
+    asked = _FROM.search(question)
+    said = [one for one in _FROM.finditer(sentence) if not _HAS.search(one["who"])]
     if asked is None or not said:
         return False
     mine = _told_apart(asked["who"])

@@ -19,6 +19,13 @@ _ENDINGS = ("s", "es", "n", "an", "ian", "ese", "ish", "i", "er", "ers", "ity")
 """What makes a plural or an adjective of a name."""
 _ADJECTIVES = ("an", "ian", "ean", "ese", "ish", "ic")
 _SHORTEST = 4
+_INITIALS = 6
+_OPENING = {
+    "although", "though", "while", "whilst", "because", "unless", "once", "like", "unlike", "then", "later",
+    "earlier", "meanwhile", "however", "yet", "even", "only", "both", "instead", "still", "now", "former",
+}  # fmt: skip
+"""Words that have a capital only because a sentence begins with them."""
+_UNIONS = frozenset({"EU", "UN"})
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _OF = re.compile(r"\b(?:of|in|for|at|on|off|near|outside)(?: the)? $")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
@@ -59,8 +66,10 @@ class Thing:
         return any(akin(mine, theirs) for mine in self.words for theirs in other.words)
 
     def is_rival(self, other: "Thing") -> bool:
-        """Whether the other is of the same kind, and another for certain: a town may lie in a country."""
+        """Whether the other is of the same kind, and another for certain: a town may lie in a country,
+        and that in a union."""
         alike = bool(self.code) == bool(other.code) and self.whole == other.whole
+        alike = alike and self.code not in _UNIONS and other.code not in _UNIONS
         return alike and bool(self.kinds & other.kinds) and not self.is_same(other)
 
 
@@ -105,7 +114,11 @@ def _things(text: str) -> Iterator[Thing]:
     for code, detail in details.countries.items():
         yield from _of_name(text, detail, code, frozenset())
     for detail in details.names:
+        # Initials may be short for any name: "DOJ" is the Justice Department.
+        if detail.written.isupper() and len(detail.written) <= _INITIALS:
+            continue
         words = [folded(match.group()) for match in _WORD.finditer(detail.written)]
+        words = words[1:] if words and words[0] in _OPENING else words
         yield from _of_name(text, detail, "", frozenset(words))
         if len(words) > 1:
             yield Thing("", frozenset(words[:-1]), frozenset({stem(words[-1])}), whole=True)

@@ -5,9 +5,9 @@ import re
 from index.terms import stem
 
 _WORDS = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth", "fiftieth", "hundredth", "thousandth", "millionth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "fiftieth", "hundredth", "thousandth", "millionth",
 ]  # fmt: skip
 _VALUES = {word: value for value, word in enumerate(_WORDS[:20], 1)}
 _VALUES |= {"fiftieth": 50, "hundredth": 100, "thousandth": 1000, "millionth": 1_000_000}

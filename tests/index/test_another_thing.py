@@ -164,3 +164,15 @@ def test_a_name_is_known_with_its_kind_in_each_order() -> None:
     kinds = {"bridg"}
     for text in ("the Wick bridge", "a bridge near Wick", "Wick's bridge"):
         assert any(one.words == {"wick"} and one.kinds >= kinds for one in things_in(text)), text
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "title"),
+    [
+        ("What does Ann Pitt have?", "Although Pitt has no diagnosis, she told of it.", "Ann Pitt speaks"),
+        ("Who leads the DOJ's inquiry?", "The Justice Department's inquiry is led by Roos.", "An inquiry"),
+        ("Which volcano of a European island broke out?", "It broke out on the Italian island.", "News"),
+    ],
+)
+def test_what_may_be_the_same_is_none(question: str, sentence: str, title: str) -> None:
+    assert not tells_of_another(question, sentence, "", "", title)
