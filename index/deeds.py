@@ -31,7 +31,8 @@ _EDGE = re.compile(
     r"|,\s(?:and|so|or)\s"
 )
 _PROPER = re.compile(_NAME)
-_WHO = re.compile(r",? (?:who|which)\b(?: \w+){0,3} ?$")
+# "Which Kestrel sold" has a subject of its own.
+_WHO = re.compile(r",? (?:who|which)\b(?: [a-z]\w*){0,3} ?$")
 _NOBODY = re.compile(
     r"(?:The|A|An|In|On|At|By|For|From|It|He|She|They|This|That|His|Her|Their|When|After|Before|\w+day"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)$"

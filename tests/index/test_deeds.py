@@ -47,6 +47,7 @@ def test_what_is_told_of_another(question: str, sentence: str) -> None:
         ("When was Ada Holm appointed?", NAMED),
         ("When was Ada Holm elected?", "King Bo elected Ada Holm in 2020."),
         ("When did Nordline buy the ferry?", BOUGHT),
+        ("When did Kestrel sell Fornello?", "Fornello, which Kestrel sold to Brantner in 2019, is left out."),
         ("When did Norway sign the pact?", "Minister Ada Holm signed the pact in July."),
         ("When did Norway sign the pact?", "She signed the pact in July."),
         ("When did Ada Holm resign?", "Three days later, on 4 May, she resigned."),
