@@ -7,6 +7,7 @@ another publisher by its own words ("CNN reported") is no second source, and nei
 publisher isn't known. An answer without words that can be compared has one source: its own.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,6 +32,10 @@ _COVERED = 0.5
 # share fewer than one in ten (news_near_duplicates).
 _SHARED_RUNS = 0.2
 _RUN = 5
+_RAISES = 0.4
+"""Log-odds that each further publisher adds to an answer: fitted to 350 questions of realtimeqa_2022_dev, of
+which a tenth had any (.42, with -.38 to 1.50 as its 95% interval: little, and not sure)."""
+_MOST_FURTHER = 2
 
 Publication = Article | Heading
 """What says who published an article and what it is a copy of; its text isn't needed."""
@@ -43,6 +48,11 @@ class Corroboration:
 
     sources: int = 1
     articles: tuple[str, ...] = ()
+
+    def raised(self, confidence: float) -> float:
+        """The probability that what they all say answers, from that of the first citation alone."""
+        odds = math.exp(_RAISES * min(self.sources - 1, _MOST_FURTHER))
+        return confidence * odds / (1 - confidence + confidence * odds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,17 +77,18 @@ class Finding:
         short = brief.told
         otherwise = {one.citation.article_id for one in brief.disagreeing}
         agreed = [one for one in looked_at if one.passage.article_id not in otherwise]
+        agreement = agreeing(question, quote, short.text, agreed, articles.headings)
         return Answer(
             question=request.question,
             text=short.text,
             short=short,
-            confidence=self.reading.confidence,
+            confidence=agreement.raised(self.reading.confidence),
             as_of=first.published,
             citations=self.citations,
             earlier=brief.earlier,
             coming=brief.coming,
             disagreeing=brief.disagreeing,
-            sources=agreeing(question, quote, short.text, agreed, articles.headings).sources,
+            sources=agreement.sources,
             nearest=(),
             standing=brief.standing,
             understood=self.search.understood,

@@ -101,3 +101,11 @@ def test_there_are_never_more_sources_than_publishers(texts: list[str], said: st
     articles += [article(at + 2, text, sources[at % 3]) for at, text in enumerate(texts)]
     found = counted(articles, said)
     assert 1 <= found.sources <= len({one.source for one in articles})
+
+
+@given(st.floats(0.0, 1.0), st.integers(1, 6))
+def test_each_further_publisher_raises_confidence_a_little(confidence: float, sources: int) -> None:
+    alone, more = Corroboration(sources), Corroboration(sources + 1)
+    assert 0.0 <= alone.raised(confidence) <= more.raised(confidence) <= 1.0
+    assert Corroboration(1).raised(confidence) == pytest.approx(confidence)
+    assert Corroboration(2).raised(0.5) == pytest.approx(0.599, abs=0.001)
