@@ -14,11 +14,11 @@ from index.finding import MOST_CITATIONS, Finding
 from index.former import Former
 from index.news import News, asks_only_for_news
 from index.other_names import OtherNames
-from index.other_wordings import other_wordings
+from index.other_wordings import misses, other_wordings
 from index.parts import Halving
 from index.past_state import PastStates
 from index.reader import Reader
-from index.relations import Relations
+from index.relations import Relations, refusing
 from index.retriever import LOOKED_AT
 from index.search import Request, Search
 from index.searcher import Searcher
@@ -60,13 +60,14 @@ class Answering:
 
     def _in_other_words(self, request: Request, answer: Answer) -> Answer:
         """The answer to the same question in other words, where there is none as it is."""
-        if answer.answered or answer.parts:
+        if answer.parts or (answer.answered and not misses(request.question, answer)):
             return answer
         for other in other_wordings(request.question, lambda: self._near(request)):
-            again = self._answered(replace(request, question=other.text))
+            asked = replace(request, question=other.text)
+            again = self._by_other_names(asked, self._answered(asked))
             if again.answered and other.answers(again):
                 return again
-        return answer
+        return refusing(answer) if answer.answered else answer
 
     def _near(self, request: Request) -> list[str]:
         return [one.passage.text for one in self.search(request).found[:LOOKED_AT]]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from index.answer import Answer, Citation
 from index.asked import Kind, kind_of
 from index.details import details_of
-from index.terms import content_terms, is_stop_term, terms
+from index.period import period_of
+from index.terms import content_terms, is_stop_term, stem, terms
 from index.time_phrases import time_phrases
 
 Near = Callable[[], Sequence[str]]
@@ -27,7 +28,13 @@ _HEADS = frozenset(
 )
 _OF_STATES = frozenset(terms("minister president premier chancellor king queen"))
 _LESSER = frozenset(terms("vice deputy assistant acting former interim next new"))
+_FIRST = frozenset(terms("prime first"))
 _MOST_OFFICES = 3
+_UNIT = re.compile(
+    r"\d ?(?P<unit>%|(?:(?:hundred|thousand|million|billion|trillion) )?[a-z]+)", re.IGNORECASE
+)
+_WAS = re.compile(r"\b(?:was|were|had been|before|until|used to)\b", re.IGNORECASE)
+_IS = re.compile(r"\b(?:is|are|has|have|now|to|will|remains?|stays?|costs?|pays?)\b", re.IGNORECASE)
 
 _HEADED = re.compile(
     r"who (?:heads|leads|runs|chairs|manages|governs|is in charge of"
@@ -107,7 +114,7 @@ def other_wordings(question: str, near: Near) -> Iterator[OtherWording]:
     elif match := _ON_A_DAY.fullmatch(text):
         yield OtherWording(f"When {match['is'].lower()} {match['what']}?", _names_days)
     elif (match := _DID.fullmatch(text)) and time_phrases(match["when"]):
-        yield OtherWording(f"news about {match['who']} {match['when']}", _any)
+        yield OtherWording(f"news about {match['who']}", _is_of(match["when"]))
     elif (match := _IN_KEYWORDS.fullmatch(text)) and kind_of(match["what"].strip()) is Kind.AMOUNT:
         what = re.sub(r"^the ", "", match["what"].strip())
         yield OtherWording(f"What was the {what} in {match['when'].capitalize()}?", _any)
@@ -140,14 +147,56 @@ def _speaks_of(named: frozenset[str], answer: Answer) -> bool:
     return named <= {*terms(f"{first.title}. {first.before} {first.quote}")}
 
 
+def _is_of(when: str) -> Callable[[Answer], bool]:
+    """Whether the first article is of that month or year."""
+
+    def is_of(answer: Answer) -> bool:
+        published = answer.citations[0].published
+        period = period_of(when, published) if published else None
+        return published is not None and period is not None and period.first <= published <= period.last
+
+    return is_of
+
+
 def _has_unit_of(amount: str) -> Callable[[Answer], bool]:
     """Whether an answer has an amount of the same unit."""
-    wanted = {unit for _, unit in details_of(amount).numbers}
+    wanted = _units(amount)
 
     def has(answer: Answer) -> bool:
-        return bool(wanted & {unit for _, unit in details_of(_told(answer)).numbers})
+        return bool(wanted & _units(_told(answer)))
 
     return has
+
+
+def _units(text: str) -> set[str]:
+    return {stem(match["unit"].lower()) for match in _UNIT.finditer(text)}
+
+
+def misses(question: str, answer: Answer) -> bool:
+    """Whether an answer's excerpt says nothing of what is asked: who leads a country isn't told by who led
+    talks, and whether a toll is 2 euros by no amount of euros."""
+    text, quote = question.strip(" ?!."), answer.citations[0].quote
+    if amount := _IS_AMOUNT.fullmatch(text):
+        past = amount["is"].lower() in ("is", "are") and _WAS.search(quote) and not _IS.search(quote)
+        return bool(past) or not _units(amount["amount"]) <= _units(quote)
+    headed = _HEADED.fullmatch(text)
+    return headed is not None and not _says_who_heads(headed["what"], quote)
+
+
+def _says_who_heads(what: str, quote: str) -> bool:
+    """Whether it names an office that heads, or says of just this that it is led."""
+    ministry = re.search(r"\bministry\b", what, re.IGNORECASE)
+    for role in details_of(quote).roles:
+        if role.head in _HEADS or (role.head in _OF_STATES and (ministry or not role.which - _FIRST)):
+            return True
+    name = re.escape(re.sub(r"^the ", "", what, flags=re.IGNORECASE))
+    led = r"(?:lead|led|head|run|ran|chair|manag|govern)\w*"
+    return bool(
+        re.search(
+            rf"\b{led} (?:of )?(?:the )?(?:(?!for|with|by|in|at|to|from)[\w-]+ )?{name}", quote, re.IGNORECASE
+        )
+        or re.search(rf"\b{name}\b[^,;.]{{0,20}} (?:is|was|are|being) {led} by", quote, re.IGNORECASE)
+    )
 
 
 def _names_days(answer: Answer) -> bool:

@@ -106,7 +106,7 @@ class Relations:
             if said:
                 return answer if _gives(answer, said[0]) else _answering(request, search, answer, said[0])
             if answer.answered and _took_the_wrong_end(wanted, answer):
-                return _refusing(answer)
+                return refusing(answer)
             return answer
         other_end = next(_from_the_other_end(search, lines), None)
         if other_end is not None:
@@ -240,7 +240,7 @@ def _answering(request: Request, search: Search, answer: Answer, said: _Said) ->
     return replace(told, understood=answer.understood, took=answer.took)
 
 
-def _refusing(answer: Answer) -> Answer:
+def refusing(answer: Answer) -> Answer:
     """No answer: the excerpt says it of the other one."""
     return replace(
         answer, text=None, short=None, as_of=None, citations=(), nearest=answer.citations, earlier=(),

@@ -1,9 +1,12 @@
 """The other words that a question is asked in, and relations that are said from the other end."""
 
+from datetime import date
+
 import pytest
 
+from index.answer import UNTIMED, Answer, Citation
 from index.exchange_forms import seller, spokesman
-from index.other_wordings import other_wordings
+from index.other_wordings import misses, other_wordings
 
 NEAR = ["The Pelmark Reserve Bank held its rate, Governor Ilse Marten said. Deputy director Veen spoke."]
 
@@ -21,7 +24,7 @@ NEAR = ["The Pelmark Reserve Bank held its rate, Governor Ilse Marten said. Depu
         ("Does the ferry run on Saturdays?", "When does the ferry run?"),
         ("Is the museum open at the weekend?", "When is the museum open?"),
         ("key rate march 2026", "What was the key rate in March 2026?"),
-        ("What did the board do in June?", "news about the board in June"),
+        ("What did the board do in June?", "news about the board"),
     ],
 )
 def test_a_question_is_asked_in_other_words(question: str, other: str) -> None:
@@ -67,3 +70,24 @@ def test_each_is_represented_by_its_own(question: str, who: str | None) -> None:
     )
     span = spokesman(question, sentence)
     assert (sentence[span.start : span.end] if span else None) == who
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "missed"),
+    [
+        ("Who leads Osland?", "The talks were led by Osland's trade minister, Mira Castell.", True),
+        ("Who leads Osland?", "Osland's prime minister, Per Holm, spoke.", False),
+        ("Who leads Osland?", "Osland is led by Per Holm.", False),
+        ("Who runs the Harbour Union?", "Per Holm runs the Harbour Union.", False),
+        ("Is the toll on the bridge 2 euros?", "The bridge is 860 metres long.", True),
+        ("Is the toll on the bridge 2 euros?", "Before 2020 the toll was 2 euros.", True),
+        ("Is the toll on the bridge 2 euros?", "The toll for cars is 3 euros.", False),
+        ("Who met the mayor?", "The bridge is 860 metres long.", False),
+    ],
+)
+def test_an_excerpt_that_misses_the_question_is_seen(question: str, quote: str, missed: bool) -> None:
+    cited = Citation(
+        "a", 1, "Title", None, None, date(2026, 5, 1), None, None, quote, 0, len(quote), (), "", "", 1.0
+    )
+    answer = Answer(question, quote, 0.7, cited.published, (cited,), (), (), UNTIMED)
+    assert misses(question, answer) is missed
