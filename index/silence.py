@@ -139,12 +139,13 @@ def standing_in(question: Asked, first: Citation, short: Told | None) -> Standin
 
 
 def _is_announced(question: Asked, first: Citation, place: Span | None) -> bool:
-    """Whether what is shown, be it the whole sentence, is to be so only on a later day."""
-    if place is None:
+    """Whether an amount that is shown, be it in a whole sentence, is to be so only on a later day. Whoever
+    has an office may be told by what he will do."""
+    if place is None or question.kind is Kind.PERSON:
         return False
     asked = replace(question, day=question.day or date.today())
     amount = FORMS[Kind.AMOUNT].search(first.quote, place.start, place.end)
-    at = Span(amount.start(), amount.end()) if amount and question.kind is not Kind.PERSON else place
+    at = Span(amount.start(), amount.end()) if amount else place
     return is_yet_to_come(asked, first.quote, at, first.published)
 
 
