@@ -8,6 +8,7 @@ from index.another_thing import is_of_another_thing
 from index.asked import Asked
 from index.direction import is_reversed
 from index.office import is_another_office
+from index.office_ja import is_another_rank
 from index.ordinals import counts_another
 from index.rates import is_another_rate
 from index.surroundings import Surroundings
@@ -18,6 +19,7 @@ def is_of_another(question: Asked, place: Surroundings) -> bool:
     place = _spelled_out(place)
     return (
         is_another_office(question, place)
+        or is_another_rank(question, place.sentence)
         or is_reversed(question.text, place.sentence, place.title)
         or is_another_rate(question.text, place.sentence)
         or counts_another(question.text, place.sentence)
