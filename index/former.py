@@ -89,15 +89,16 @@ class Former:
 def _formerly(now: Answer, told: Told, older: Sequence[Told]) -> Answer:
     return replace(
         now, text=told.text, short=told, as_of=told.as_of, citations=(told.citation,), nearest=(),
-        earlier=tuple(older), sources=1, standing=Standing.STATED, silence=None, parts=(),
+        earlier=tuple(older), coming=(), disagreeing=(), sources=1, standing=Standing.STATED, silence=None,
+        parts=(),
     )  # fmt: skip
 
 
 def _unsaid(now: Answer) -> Answer:
     return replace(
         now, text=None, short=None, as_of=None, citations=(), nearest=now.citations or now.nearest,
-        earlier=(), sources=0, standing=Standing.STATED, silence=now.silence or Silence.UNSAID, parts=(),
-        unmet=(),
+        earlier=(), coming=(), disagreeing=(), sources=0, standing=Standing.STATED, parts=(), unmet=(),
+        silence=now.silence or Silence.UNSAID,
     )  # fmt: skip
 
 

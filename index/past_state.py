@@ -206,5 +206,6 @@ def _refusing(answer: Answer) -> Answer:
     """No answer: what was found tells of a later time."""
     return replace(
         answer, text=None, short=None, as_of=None, citations=(), nearest=answer.citations, earlier=(),
+        coming=(), disagreeing=(),
         sources=0, standing=Standing.STATED, silence=Silence.UNSAID,
     )  # fmt: skip

@@ -231,7 +231,9 @@ def _without_anothers(request: Request, search: Search, answer: Answer) -> Answe
         first.article_id, first.revision, Span(first.start, first.end), first.quote, (), first.score
     )
     told = Finding(search, Reading((whole,), answer.confidence, answers=True)).answer(request)
-    return replace(told, earlier=(), understood=answer.understood, took=answer.took)
+    return replace(
+        told, earlier=(), coming=(), disagreeing=(), understood=answer.understood, took=answer.took
+    )
 
 
 def _answering(request: Request, search: Search, answer: Answer, said: _Said) -> Answer:
@@ -244,5 +246,6 @@ def refusing(answer: Answer) -> Answer:
     """No answer: the excerpt says it of the other one."""
     return replace(
         answer, text=None, short=None, as_of=None, citations=(), nearest=answer.citations, earlier=(),
+        coming=(), disagreeing=(),
         sources=0, standing=Standing.STATED, silence=Silence.UNSAID,
     )  # fmt: skip
