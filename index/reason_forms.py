@@ -37,16 +37,17 @@ _FORM = re.compile(
     r"|renovation|refurbishment|(?:\w+ )?works?|failing|breach|use|his|her|its|their)\b",
     re.IGNORECASE,
 )
-# Words behind "to" that aren't verbs: "moved to the ministry", "rose to about 5%".
+# Words behind "to" that aren't verbs: "moved to the ministry", "rose to about 5%", "shut to lorries".
 _PURPOSE = re.compile(
     r"\bto (?:\w+ly )?(?!(?:the|an?|its|his|her|their|this|that|these|those|be|and|or|it|him|them|us|all|some"
     r"|any|more|less|about|around|nearly|almost|over|just|only|half|\w+ly)\b)[a-z]{2,}\b"
+    r"(?<![a-rtv-z]s)"
 )
 _GOVERNS_NEAR = re.compile(
     r"\b(?:begin\w*|began|start\w*|continu\w+|fail\w*|likely|unlikely|able|unable|due|going|needs?|ha(?:s|ve|d)|is|are"
     r"|was|were|be|been|being|used|set|according|up|clos\w+|next|from|back|le(?:d|ads?)|return\w*|ready|free|willing"
     r"|prepar\w+|how|what|where|whether|chance|right|decision|claim\w*|seem\w*|appear\w*|c[oa]mes?|belong\w*|related"
-    r"|compared|addition|access|similar|equal|prior|subject|open)\W*$",
+    r"|compared|addition|access|similar|equal|prior|subject|open|shut)\W*$",
     re.IGNORECASE,
 )
 # These govern over some words: "agreed on Tuesday to lower".

@@ -26,6 +26,7 @@ from index.reason_forms import gives_reason
         "The pool was shut so that the roof could be mended.",
         "She left the party in anger at the vote.",
         "The lakes are emptied for fear of frost.",
+        "They met in Osby to discuss the plan.",
     ],
 )
 def test_a_reason_has_many_forms(sentence: str) -> None:
@@ -46,6 +47,8 @@ def test_a_reason_has_many_forms(sentence: str) -> None:
         "The museum moved to Osby in 1990 after 30 years.",
         "The council voted on Monday to close the pool for three months.",
         "Sales grew over the past ten years.",
+        "The bridge has been shut to lorries since Monday.",
+        "The firm moved to offices in Osby in May.",
         "To mark the day, a concert was given in Osby.",
     ],
 )
