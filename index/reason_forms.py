@@ -2,7 +2,7 @@
 
 They are many and loose, since a sentence that has one is only not taken for silent: what has none of them,
 and no more than what was asked, says when or how much, but not why. Of 28 right answers to "why" on
-squad2_dev_half and clapnq_dev all have one, of 5 wrong ones and 17 to what no text says 4 don't.
+squad2_dev_half and clapnq_dev all have one, of 3 wrong ones and 17 to what no text says 5 don't.
 """
 
 import re
