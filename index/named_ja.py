@@ -32,6 +32,10 @@ _ASKED_FOR = re.compile(
     r"人物|名前|名称|氏名|理由|原因|場所|種類|意味|以下|以上|場合|正式|具体的|一般的|主|別名|通称|呼称|何人|現在|当時|最近|最新"
     r"|今日|本日|昨日|昨年|去年|今年|先月|今月|先週|今週|来年|来月|教えて?|名|人|誰|何"
 )
+# Some of these are about the matter itself where they stand inside a question: 石碑を建てた but not 通称は？
+_OF_THE_MATTER = re.compile(
+    r"(?:人物|名前|名称|氏名|理由|原因|場所|種類|意味|以下|以上|場合|別名|通称|呼称)(?:[がにを]|とと)(?!\s*(?:[?？]|$)|教|答)"
+)
 _WORD = r"(?:[々\u3400-\u9fff]{2,}|[\u30a1-\u30fa\u30fc]{2,}|[a-z][a-z0-9&.-]*[a-z0-9])"
 _OWNED = re.compile(rf"(?P<owner>{_WORD}|^[ぁ-ん]{{2,6}})(?:の|における)(?P<owned>{_WORD})")
 _OF_ANOTHER = ("副", "元", "前", "次", "駐", "次期", "前任", "先代")
@@ -53,8 +57,20 @@ def named_in(question: str) -> tuple[str, ...]:
     rest = list(question)
     for span in (*asking_spans(question), *timing_spans(question)):
         rest[span.start : span.end] = " " * (span.end - span.start)
-    found = (match.group() for match in _NAMED.finditer(plain("".join(rest))))
-    return tuple(dict.fromkeys(word for word in found if not _ASKED_FOR.fullmatch(word)))
+    text = plain("".join(rest))
+    return tuple(
+        dict.fromkeys(
+            match.group()
+            for match in _NAMED.finditer(text)
+            if not _ASKED_FOR.fullmatch(match.group()) or _is_of_the_matter(text, match)
+        )
+    )
+
+
+def _is_of_the_matter(text: str, word: re.Match[str]) -> bool:
+    """Whether a word that often only asks says what is asked about; what asks is blank in the text."""
+    found = _OF_THE_MATTER.match(text, word.start())
+    return found is not None and not text[found.end() :].startswith(" ")
 
 
 def share_in(word: str, text: str) -> float:
