@@ -27,6 +27,7 @@ _HEADS = frozenset(
     )
 )
 _OF_STATES = frozenset(terms("minister president premier chancellor king queen"))
+_OF_A_BANK = frozenset(terms("governor"))
 _LESSER = frozenset(terms("vice deputy assistant acting former interim next new"))
 _FIRST = frozenset(terms("prime first"))
 _MOST_OFFICES = 3
@@ -37,7 +38,7 @@ _WAS = re.compile(r"\b(?:was|were|had been|before|until|used to)\b", re.IGNORECA
 _IS = re.compile(r"\b(?:is|are|has|have|now|to|will|remains?|stays?|costs?|pays?)\b", re.IGNORECASE)
 
 _HEADED = re.compile(
-    r"who (?:heads|leads|runs|chairs|manages|governs|is in charge of"
+    r"who (?:heads|leads|runs|chairs|manages|is in charge of"
     r"|(?:is|['’]s) (?:the )?(?:head|boss|chief|leader) of) (?P<what>(?:the )?[^,;?]{2,60})",
     re.IGNORECASE,
 )
@@ -126,7 +127,9 @@ def _headed(what: str, near: Near) -> Iterator[OtherWording]:
         yield OtherWording(f"Who is the {ministry['of'] or ministry['kind']} minister?", _any)
         return
     named = frozenset(term for term in content_terms(what) if not is_stop_term(term))
-    heads = _OF_STATES if details_of(what).countries and len(named) == 1 else _HEADS
+    heads = _HEADS
+    if len(named) == 1 and not what.isupper():  # a state, or a firm: the governor is that of its bank
+        heads = _OF_STATES if details_of(what).countries else _HEADS - _OF_A_BANK
     offices: dict[str, None] = {}
     for text in near():
         if named <= {*terms(text)}:

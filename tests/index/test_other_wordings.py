@@ -33,8 +33,8 @@ def test_a_question_is_asked_in_other_words(question: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Who heads the Osland Central Bank?", "Is it 12%?", "Is she the mayor of Linby?", "Who is the mayor?",
-     "What did the bank earn?", "Was it in 2020?", "When is it open?"],
+    ["Who heads the Osland Central Bank?", "Who leads Pelmark?", "Is it 12%?", "Is she the mayor of Linby?",
+     "Who is the mayor?", "What did the bank earn?", "Was it in 2020?", "When is it open?"],
 )  # fmt: skip
 def test_other_questions_are_asked_once(question: str) -> None:
     assert list(other_wordings(question, lambda: NEAR)) == []
