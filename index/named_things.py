@@ -28,6 +28,7 @@ _OPENING = {
 _UNIONS = frozenset({"EU", "UN"})
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _OF = re.compile(r"\b(?:of|in|for|at|on|off|near|outside)(?: the)? $")
+_LONGER = re.compile(r"\b(?P<first>[A-Z]\w+) (?:of|on|for|and)(?: the)? $")
 _POSSESSIVE = re.compile(r"['’]s?(?= )")
 _BREAK = re.compile(r"[,.;:?!()“”\"|\n]")
 _REACH = 60
@@ -120,8 +121,14 @@ def _things(text: str) -> Iterator[Thing]:
         words = [folded(match.group()) for match in _WORD.finditer(detail.written)]
         words = words[1:] if words and words[0] in _OPENING else words
         yield from _of_name(text, detail, "", frozenset(words))
-        if len(words) > 1:
+        if len(words) > 1 and not _is_of_longer(text, detail.written):
             yield Thing("", frozenset(words[:-1]), frozenset({stem(words[-1])}), whole=True)
+
+
+def _is_of_longer(text: str, written: str) -> bool:
+    """Whether a name is the end of a longer one: "Charter of Fundamental Rights", but "Governor of ..."."""
+    longer = _LONGER.search(text[: text.index(written)])
+    return longer is not None and not details_of(longer["first"]).roles
 
 
 def _of_name(text: str, detail: Detail, code: str, words: frozenset[str]) -> Iterator[Thing]:

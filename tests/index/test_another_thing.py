@@ -170,6 +170,7 @@ def test_a_name_is_known_with_its_kind_in_each_order() -> None:
     ("question", "sentence", "title"),
     [
         ("What does Ann Pitt have?", "Although Pitt has no diagnosis, she told of it.", "Ann Pitt speaks"),
+        ("Who enforces the Charter of Basic Rights?", "The Court enforces it.", "Convention on Human Rights"),
         ("Who leads the DOJ's inquiry?", "The Justice Department's inquiry is led by Roos.", "An inquiry"),
         ("Which volcano of a European island broke out?", "It broke out on the Italian island.", "News"),
     ],
