@@ -27,7 +27,6 @@ _HEADS = frozenset(
     )
 )
 _OF_STATES = frozenset(terms("minister president premier chancellor king queen"))
-_OF_A_BANK = frozenset(terms("governor"))
 _LESSER = frozenset(terms("vice deputy assistant acting former interim next new"))
 _FIRST = frozenset(terms("prime first"))
 _MOST_OFFICES = 3
@@ -128,8 +127,9 @@ def _headed(what: str, near: Near) -> Iterator[OtherWording]:
         return
     named = frozenset(term for term in content_terms(what) if not is_stop_term(term))
     heads = _HEADS
-    if len(named) == 1 and not what.isupper():  # a state, or a firm: the governor is that of its bank
-        heads = _OF_STATES if details_of(what).countries else _HEADS - _OF_A_BANK
+    if len(named) == 1 and not re.sub(r"^the ", "", what).isupper():
+        # Of a place or a firm with one name others have heads too: its bank's governor.
+        heads = _OF_STATES if details_of(what).countries else frozenset()
     offices: dict[str, None] = {}
     for text in near():
         if named <= {*terms(text)}:
