@@ -105,7 +105,7 @@ def test_an_answer_says_how_it_is_said_and_by_how_many(standing: Standing) -> No
 
 def test_the_kinds_of_silence_and_standing_are_the_documented_ones() -> None:
     assert [str(one) for one in Silence] == ["no question", "nothing", "unsaid"]
-    assert [str(one) for one in Standing] == ["stated", "expected", "denied"]
+    assert [str(one) for one in Standing] == ["stated", "expected", "claimed", "denied"]
 
 
 def test_a_citation_that_doesnt_fit_its_place_is_never_printed() -> None:
