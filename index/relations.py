@@ -212,7 +212,8 @@ def _being(search: Search, lines: Sequence[_Line]) -> Iterator[_Said]:
     name = who_is(search.question.text)
     for line in lines if name else ():
         if (office := office_beside(str(name), line.text)) is not None:
-            yield _Said(line, office)
+            # "Its chief executive" tells nothing without what it is of.
+            yield _Said(line, None if leans_on_the_one_before(_words(line, office)) else office)
 
 
 def _without_anothers(request: Request, search: Search, answer: Answer) -> Answer:
