@@ -38,6 +38,7 @@ from index.span_reader import SpanRead, SpanReader
 from index.training.joint_reader import held_out_titles
 from index.training.sentence_reader import swapped
 from index.training.wiki_questions import read_squad
+from index.wording import Wording
 
 logger = logging.getLogger(__name__)
 
@@ -92,9 +93,11 @@ class Shelf:
         """What the reader would see of each question, asked among its choice of articles."""
         desk = Desk.open(self._settings, create=False)
         try:
+            desk.caches.vectors("main", desk.model().mark)
+            wording = Wording(desk.store, desk.caches.keywords)
             for question in questions:
                 request = Request(question.text, "main", (), question.asked_at, among=among(question))
-                search = desk.answering().search(request)
+                search = desk.answering().search(wording.of(request).request)
                 found, titles = tuple(search.found[:READ]), search.titles[:READ]
                 texts = [one.passage.text for one in found]
                 reads = self._spans.read(search.question.readable, texts, [""] * len(texts))
@@ -148,10 +151,19 @@ def _development(name: str) -> Making:
             asked = [one for one in dev.questions if one.answerable == answerable]
             some += chance.sample(asked, min(len(asked), _MOST[name]))
         cases = list(shelf.cases(name, some))
+        small = list(shelf.cases(f"{name}, small letters", _typed_small(some)))
         # Of the news other articles than the labelled ones answer too.
-        return cases if name == "realtimeqa_2022_dev" else [*cases, *_removed(shelf, cases)]
+        return [*cases, *small, *([] if name == "realtimeqa_2022_dev" else _removed(shelf, cases))]
 
     return make
+
+
+def _typed_small(questions: Iterable[Question]) -> Iterator[Question]:
+    """The questions as many type them, but for those that stand so in the set."""
+    for question in questions:
+        typed = question.text.lower().rstrip("?")
+        if typed != question.text:
+            yield replace(question, text=typed)
 
 
 def _removed(shelf: Shelf, cases: Sequence[Case]) -> list[Case]:
@@ -182,7 +194,8 @@ def _near_misses(data: Path, place: Path, spans: SpanReader) -> list[Case]:
         near = read_question_set(NEAR_MISSES / part)
         shelf = _filled(near.offers(), place / part, spans)
         asked = list(shelf.cases(f"near misses, {part}", near.questions))
-        cases += [*asked, *_removed(shelf, asked)]
+        small = shelf.cases(f"near misses, {part}, small letters", _typed_small(near.questions))
+        cases += [*asked, *small, *_removed(shelf, asked)]
     return cases
 
 

@@ -6,8 +6,9 @@ DATA is a folder with question sets, and `index/training/cases.py` says which an
   answer is greatest.
 - `passage`: what of the network is added to a passage's score; the best mean reciprocal rank on a grid.
 - `confidence`: a logistic regression on whether the first excerpt answers. Each group of questions has an
-  even share of its half; unanswerable ones are those of the sets and those with their articles left out.
-  Wikipedia questions with a name exchanged by rule made it too sure of what people ask, so new_wiki is out.
+  even share of its half, clapnq_dev twice that; unanswerable ones are those of the sets and those with their
+  articles left out. Wikipedia questions with a name exchanged by rule made it too sure of what people ask,
+  so new_wiki is out.
 - `span`: a logistic regression on whether the best span of a right sentence is the answer.
 
 Needs the extra `training`.
@@ -36,6 +37,7 @@ logger = logging.getLogger(__name__)
 _RIDGE = 1e-3
 _LEAST_SPREAD = 1e-6
 _SET_BY_HAND = {"timely": 1.5}
+_UNSEEN = 2.0
 _GRID = (0.0, 0.01, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3)
 
 Passages = tuple[Numbers, Numbers, Numbers, Numbers]
@@ -172,11 +174,13 @@ def fit(cases: Sequence[Case]) -> dict[str, object]:
 
 
 def _shares(cases: Sequence[Case]) -> Numbers:
-    """Answerable questions and others weigh half each, and in a half every group the same."""
+    """Answerable questions and others weigh half each, and in a half every group the same, but for those
+    whose askers hadn't seen an article: these are like what members ask."""
     kinds = [(case.question.answerable, case.group) for case in cases]
     counts = {kind: kinds.count(kind) for kind in set(kinds)}
-    groups = {truth: sum(kind[0] == truth for kind in counts) for truth in (True, False)}
-    return np.array([0.5 / counts[kind] / groups[kind[0]] for kind in kinds])
+    weights = {kind: _UNSEEN if kind[1].startswith("clapnq_dev") else 1.0 for kind in counts}
+    whole = {truth: sum(w for kind, w in weights.items() if kind[0] == truth) for truth in (True, False)}
+    return np.array([0.5 * weights[kind] / counts[kind] / whole[kind[0]] for kind in kinds])
 
 
 def _spans(cases: Sequence[Case], weights: Mapping[str, float]) -> tuple[list[dict[str, float]], Numbers]:
