@@ -18,8 +18,9 @@ from index.asked import Asked, Kind
 from index.citing import cite
 from index.details import details_of
 from index.finding import MOST_CITATIONS, Finding
+from index.handover import successor_of, with_name
 from index.leaving import NAME, says_left
-from index.reader import Quote, Reader
+from index.reader import Quote, Reader, Reading
 from index.retriever import LOOKED_AT, Found
 from index.search import Request, Search
 from index.searcher import Searcher
@@ -27,6 +28,7 @@ from index.short_answer import leans_on_the_one_before, wants_a_verdict
 from index.terms import terms
 
 _HOLDS = re.compile(r"\bwho(?:['’]s| is| are| leads| heads| runs| chairs)\b|^is\b", re.IGNORECASE)
+_LEADS = re.compile(r"\bwho (?:leads|heads|runs|chairs)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:was|were|did|former\w*|previous\w*|next|will|became|before|until|first)\b", re.IGNORECASE
 )
@@ -48,6 +50,30 @@ class _Departure:
     search: Search
     found: Found
     place: int
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.found.passage.words(self.found.sentences[self.place].span)
+
+    @property
+    def before(self) -> str:
+        """The sentence before it in its passage; empty for the first."""
+        return replace(self, place=self.place - 1).text if self.place else ""
+
+    def successor(self, name: str) -> Quote | None:
+        """The sentence that names who came after him, this one or the next, and who it is."""
+        for one in (self, replace(self, place=self.place + 1)):
+            if one.place == len(self.found.sentences):
+                break
+            passage, start = self.found.passage, self.found.sentences[one.place].span.start
+            if (span := successor_of(name, one.text, one.before)) is not None:
+                answer, begin = Span(start + span.start, start + span.end), one.place - (one.place > 0)
+                whole = Span(self.found.sentences[begin].span.start, self.found.sentences[one.place].span.end)
+                return replace(
+                    self.quote, span=whole, text=passage.words(whole), marks=(answer,), answer=answer
+                )
+        return None
 
     @property
     def quote(self) -> Quote:
@@ -76,7 +102,9 @@ class Departures:
         quote = departure.quote
         citation = cite(quote, departure.search.articles[quote.article_id])
         if not wants_a_verdict(question):
-            other = self._another(request, search, answer, name)
+            other = _following(request, departure, answer, name) or self._another(
+                request, search, answer, name
+            )
             return other or _refusing(answer, (citation, *answer.citations)[:MOST_CITATIONS])
         others = [one for one in answer.citations if one.article_id != citation.article_id]
         told = Told(citation.quote, citation.start, citation.end, citation)
@@ -93,9 +121,10 @@ class Departures:
         for find in searches:
             there = find()
             for found, place in _since(answer.as_of, search.question.day, there.found[:LOOKED_AT]):
-                passage, span = found.passage, found.sentences[place].span
-                if says_left(passage.words(span), name, roles, passage.text):
-                    return _Departure(there, found, place)
+                one = _Departure(there, found, place)
+                text = with_name(one.text, one.before, name) or one.text
+                if says_left(text, name, roles, found.passage.text):
+                    return one
         return None
 
     def _another(self, request: Request, search: Search, answer: Answer, name: str) -> Answer | None:
@@ -115,13 +144,29 @@ class Departures:
         return replace(told, understood=answer.understood, took=answer.took)
 
 
+def _following(request: Request, departure: _Departure, answer: Answer, name: str) -> Answer | None:
+    """Who has the office since, where the text says in so many words who came after him."""
+    quote = departure.successor(name)
+    if quote is None:
+        return None
+    reading = Reading((quote,), answer.confidence, answers=True)
+    told = Finding(departure.search, reading).answer(request)
+    if told.standing is not Standing.STATED:
+        return None
+    return replace(told, understood=answer.understood, took=answer.took)
+
+
 def _holder(question: Asked, answer: Answer) -> str | None:
     """Whom an answer tells to hold an office, or who is asked about; None where no office is asked about as
     it is now."""
     text = question.text
     if not answer.answered or answer.parts or answer.short is None or answer.as_of is None:
         return None
-    if not _HOLDS.search(text) or _OTHERWISE.search(text) or _OFFICES.isdisjoint(terms(text)):
+    if (
+        not _HOLDS.search(text)
+        or _OTHERWISE.search(text)
+        or (_OFFICES.isdisjoint(terms(text)) and not _LEADS.search(text))
+    ):
         return None
     if wants_a_verdict(question):
         names = [one.written for one in details_of(text).names if not details_of(one.written).roles]
@@ -133,7 +178,14 @@ def _holder(question: Asked, answer: Answer) -> str | None:
         mark, start = answer.citations[0].marks[0], answer.citations[0].start
         said = answer.citations[0].quote[mark.start - start : mark.end - start]
     names = _FULL_NAME.findall(said)
-    return names[0] if len(names) == 1 else None
+    return _untitled(names[0]) if len(names) == 1 else None
+
+
+def _untitled(name: str) -> str:
+    """A name without the office that stands before it: "Fisheries Minister Dorte Havel"."""
+    words = name.split()
+    titles = [place for place, word in enumerate(words[:-1], 1) if _OFFICES & {*terms(word)}]
+    return " ".join(words[titles[-1] if titles else 0 :])
 
 
 def _since(day: date | None, until: date | None, found: list[Found]) -> Iterator[tuple[Found, int]]:

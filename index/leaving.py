@@ -33,6 +33,13 @@ _FORMS = tuple(
         rf"\b(?:resignation|retirement|dismissal|departure|death) of {_LESS}(?P<name>{NAME})",
     )
 )
+_BEFORE = re.compile(rf"[Bb]efore (?:her|him|that|then|{NAME}),")
+_CHANGES = re.compile(r"\b(?:succe\w+|replac\w+|follow(?:s|ed) by|took over|now|today)\b")
+_NOT_CHOSEN = r"(?!(?:appointed|elected|re-?elected|named|chosen|confirmed|sworn|picked)\b)"
+_FOR_A_TIME = (
+    r"(?:[^.;:,]{0,40}? |,? )(?:for (?:\w+ ){0,3}(?:years?|months?|terms?|decades?)|until"
+    r"|(?:from|between) (?:\w+ )?\d{4} (?:to|until|and|till))\b"
+)
 _AS = re.compile(r"[^,.;]*? as (?:the |its |their )?(?P<office>(?:(?! to )[^,.;]){3,50})")
 _EDGE = re.compile(r"[,.;]")
 _AHEAD = re.compile(r"\b(?:will|would|may|might|could|to|if|before|until|unless)\s+(?:\w+\s+)?$")
@@ -52,6 +59,15 @@ def says_left(sentence: str, name: str, roles: Sequence[Role], passage: str) -> 
         for form in _FORMS
         for match in form.finditer(sentence)
     )
+
+
+def had_it_once(sentence: str, office: str) -> bool:
+    """Whether the sentence tells who had an office for a time that is over: "Before her, Peder Kroll was
+    minister", "was minister for six years", "served as minister until 2020"."""
+    if _CHANGES.search(sentence):
+        return False
+    was = rf"\b(?:was|were|had been|served as)\b(?: {_NOT_CHOSEN}[\w’'-]+){{0,6}}? {re.escape(office)}\b"
+    return bool(_BEFORE.match(sentence)) or re.search(was + _FOR_A_TIME, sentence, re.IGNORECASE) is not None
 
 
 def _is_meant(written: str, name: str, passage: str) -> bool:

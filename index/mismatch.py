@@ -16,6 +16,7 @@ from index.asked_unit import tells_the_unit
 from index.deeds import anothers_deed
 from index.details import details_of
 from index.evidence import Evidence
+from index.leaving import had_it_once
 from index.mismatch_ja import mismatches_ja
 from index.opposites import says_the_opposite
 from index.ownership import Owner, beside, is_singled_out, owners_in, ownerships
@@ -26,6 +27,7 @@ from index.surroundings import Surroundings
 from index.table_rows import has_cells
 from index.terms import terms
 from index.time_phrases import Bearing, time_phrases
+from index.whose import whose_it_is
 
 _GENERIC = frozenset(
     terms(
@@ -131,6 +133,9 @@ def _is_anothers_office(owner: Owner, head: str, sentence: str, before: str, tit
     who else is named first in it, and in its title."""
     if head not in {role.head for role in details_of(sentence).roles}:
         return False
+    leader = whose_it_is(sentence, before)
+    if leader is not None and owner.is_in(leader.owner.written):
+        return False
     about = next(
         (one for one, _ in sorted(owners_in(before), key=lambda pair: before.index(pair[1].written))), None
     )
@@ -191,7 +196,9 @@ def _has_left(question: Asked, sentence: str) -> bool:
         if any(role.head == one.head and one.which <= role.which for one in wanted)
     ]
     return bool(said) and all(
-        role.which & _FORMER or re.search(_LEFT + re.escape(role.written), sentence, re.IGNORECASE)
+        role.which & _FORMER
+        or re.search(_LEFT + re.escape(role.written), sentence, re.IGNORECASE)
+        or had_it_once(sentence, role.written)
         for role in said
     )
 

@@ -17,6 +17,7 @@ from index.apposition import office_beside, who_is
 from index.details import Role, details_of
 from index.exchange_forms import seller, spokesman
 from index.finding import Finding
+from index.handover import predecessor_of, successor_of
 from index.ownership import ownerships
 from index.reader import PASSAGES_READ, Quote, Reading
 from index.retriever import Found
@@ -65,10 +66,10 @@ class _Line:
         """All that its article's title and its passage say."""
         return f"{self.title}. {self.found.passage.text}"
 
-    def quote(self, answer: Span | None) -> Quote:
+    def quote(self, answer: Span | None, leans: bool = False) -> Quote:
         """The sentence, with the one before it if it leans on that; `answer` in the sentence's offsets."""
         passage, span = self.found.passage, self.found.sentences[self.place].span
-        lead = self.place and leans_on_the_one_before(self.text)
+        lead = self.place and (leans or leans_on_the_one_before(self.text))
         whole = Span(self.found.sentences[self.place - 1].span.start if lead else span.start, span.end)
         words = Span(span.start + answer.start, span.start + answer.end) if answer else None
         return Quote(
@@ -79,10 +80,11 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A line that answers, and which of its words do."""
+    """A line that answers, which of its words do, and whether it has a pronoun for whom it speaks of."""
 
     line: _Line
     answer: Span | None
+    leans: bool = False
 
     @property
     def words(self) -> str:
@@ -100,7 +102,8 @@ class Relations:
         lines = list(_lines(search))
         wanted = succession_question(search.question.text)
         if wanted is not None:
-            said = [one for line in lines for one in _succeeding(wanted, line)]
+            told = [one for line in lines for one in _succeeding(wanted, line)]
+            said = told or [one for line in lines for one in _by_pronoun(wanted, line)]
             if _differ(said):
                 return answer
             if said:
@@ -140,6 +143,21 @@ def _succeeding(wanted: SuccessionQuestion, line: _Line) -> Iterator[_Said]:
             wanted.name, _words(line, told)
         ):
             yield _Said(line, told)
+
+
+def _by_pronoun(wanted: SuccessionQuestion, line: _Line) -> Iterator[_Said]:
+    """The same where the line has a pronoun for him."""
+    find = successor_of if wanted.after else predecessor_of
+    span = find(wanted.name, line.text, line.before)
+    if span is not None and standing_of(line.text, span) is Standing.STATED and _fits(wanted, line):
+        yield _Said(line, span, leans=True)
+
+
+def _fits(wanted: SuccessionQuestion, line: _Line) -> bool:
+    """Whether the passage and its title speak of the office and place that the question names."""
+    there = details_of(line.around).roles
+    offices = all(any(one.is_met_by(role) or role.is_met_by(one) for role in there) for one in wanted.offices)
+    return offices and frozenset(terms(wanted.place)) <= {*terms(line.around)}
 
 
 def _words(line: _Line, span: Span) -> str:
@@ -238,7 +256,9 @@ def _without_anothers(request: Request, search: Search, answer: Answer) -> Answe
 
 
 def _answering(request: Request, search: Search, answer: Answer, said: _Said) -> Answer:
-    reading = Reading((said.line.quote(said.answer),), max(_SURE, answer.confidence), answers=True)
+    reading = Reading(
+        (said.line.quote(said.answer, said.leans),), max(_SURE, answer.confidence), answers=True
+    )
     told = Finding(search, reading).answer(request)
     return replace(told, understood=answer.understood, took=answer.took)
 

@@ -12,11 +12,12 @@ from datetime import date
 
 from corpus.article import Article
 from corpus.passage import Span
-from index.answer import Answer, Standing
+from index.answer import Answer, Citation, Standing
 from index.answer_form import FORMS
 from index.asked import Asked, Kind
 from index.details import details_of
 from index.finding import Finding
+from index.ownership import owners_in
 from index.reader import PASSAGES_READ, Quote, Reading
 from index.search import Request, Search
 from index.table_rows import Row, is_row, rows_of
@@ -36,7 +37,18 @@ _MEASURES = (
     | _GENERAL
 )
 """Words of headings and questions that say how a thing is told and not what it is."""
-_ASIDE = re.compile(r"\([^)]*\)")
+_PRICED = frozenset(terms("cost costs pay pays price prices charge charges"))
+"""Of these any heads what is asked for by another: "pay" asks for the column of prices."""
+_PAYERS = frozenset(terms("household households customer customers consumer consumers people buyers"))
+"""Who pays a price, wherever nothing else is told of them."""
+# A unit: "Price (cents)", "Price, cents per kWh", "Price in euros".
+_ASIDE = re.compile(
+    r"\([^)]*\)|,[^,]{1,30}$|\bper \w+\W*$"
+    r"|\bin (?:(?:thousand|million|billion)s?(?: of)?|cents?|pence|euros?|dollars?|pounds?|yen|crowns?"
+    r"|per ?cent|%|tons?|tonnes?|kilograms?|kg|metres?|km|kilometres?|litres?|hours?|days?|years?)\b.*$",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"[.!?][\"”’)]*\s+\S")
 _ON = re.compile(r"\b(?:on|for|against|from|of|in|with)(?: the)?\W*$", re.IGNORECASE)
 
 
@@ -68,10 +80,12 @@ class Tables:
     """Answers from the tables of the articles that were found."""
 
     def answer(self, request: Request, search: Search, answer: Answer) -> Answer:
-        """`answer`, or what a table says where that is no answer, no fact, or a line of a list without its
-        lead. Raises StoreDamaged."""
+        """`answer`, or what a table says where that is no answer, no fact, a line of a list without its lead,
+        or an amount beside which the place isn't named that a row is of. Raises StoreDamaged."""
         stated = answer.answered and answer.standing is Standing.STATED
-        if answer.parts or (stated and not is_row(answer.citations[0].quote)):
+        first = answer.citations[0] if stated else None
+        doubtful = first is None or is_row(first.quote) or _names_no_place_of(search.question, first)
+        if answer.parts or not doubtful:
             return answer
         reading = self.read(search)
         if reading is None:
@@ -90,6 +104,14 @@ class Tables:
             return None
         newest = max(cells, key=lambda one: one.article.published or date.min)
         return Reading(newest.quotes(search.found[0].score), _SURE, answers=True)
+
+
+def _names_no_place_of(question: Asked, first: Citation) -> bool:
+    """Whether an amount's excerpt names none of the places that the question names, nor does what stands
+    before it or its title."""
+    wanted = [owner for owner, _ in owners_in(question.text)]
+    around = f"{first.title}. {first.before} {first.quote}"
+    return question.kind is Kind.AMOUNT and bool(wanted) and not any(one.is_in(around) for one in wanted)
 
 
 def _speak_of_several(question: Asked, cells: Sequence[_Cell]) -> bool:
@@ -120,33 +142,38 @@ def _answering(question: Asked, row: Row, article: Article) -> Span | None:
     key = text[row.cells[0].start : row.cells[0].end]
     if not _is_of(question, key):
         return None
-    context = " | ".join((article.title, row.lead, key))
+    # A whole paragraph before a table tells things of its own.
+    context = " | ".join((article.title, "" if _FURTHER.search(row.lead) else row.lead, key))
+    cells = zip(row.cells[1:], row.headings[1:] or [""] * len(row.cells), strict=False)
+    formed = [(cell, heading) for cell, heading in cells if _has_form(question, text[cell.start : cell.end])]
     columns = [
         (_met(question, heading), cell, heading)
-        for cell, heading in zip(row.cells[1:], row.headings[1:] or [""] * len(row.cells), strict=False)
-        if _has_form(question, text[cell.start : cell.end])
+        for cell, heading in formed
+        if not _heads_something_else(question, heading, context, len(formed) > 1)
     ]
     most = max((met for met, _, _ in columns), default=(0, 0))
     likely = [(cell, heading) for met, cell, heading in columns if met == most]
     if len(likely) != 1:
         return None
     cell, heading = likely[0]
-    if _heads_something_else(question, heading) or not _says_all(question, f"{context} | {heading}"):
-        return None
-    return cell
+    return cell if _says_all(question, f"{context} | {heading}") else None
 
 
 def _met(question: Asked, heading: str) -> tuple[int, int]:
     """How many words of the question a heading has: those that say what it is of, then the others. "Key rate"
     doesn't head the unemployment rate."""
-    met = question.weights.keys() & {*terms(heading)}
-    return len(met - _MEASURES), len(met & _MEASURES)
+    said = {*terms(heading)}
+    met = question.weights.keys() & said
+    priced = bool(_PRICED & said and _PRICED & {*terms(question.text)})
+    return len(met - _MEASURES), len(met & (_MEASURES - _PRICED)) + priced
 
 
-def _heads_something_else(question: Asked, heading: str) -> bool:
-    """Whether a heading says what its cells are of, and the question doesn't ask for that."""
+def _heads_something_else(question: Asked, heading: str, context: str, among_others: bool) -> bool:
+    """Whether a heading says what its cells are of, and the question doesn't ask for that: for all of it
+    beside other columns. "Households in arrears" doesn't head what households pay."""
     said = {term for term in content_terms(_ASIDE.sub("", heading)) if not is_stop_term(term)} - _MEASURES
-    return bool(said) and not said & {*terms(question.text)}
+    left = said - {*terms(question.text)}
+    return bool(said) and (left == said or (among_others and not left <= {*terms(context)}))
 
 
 def _is_of(question: Asked, key: str) -> bool:
@@ -175,4 +202,5 @@ def _says_all(question: Asked, context: str) -> bool:
     wanted, said = details_of(question.text).countries, details_of(context)
     met = {code for code in wanted if said.has_country(code)}
     of_countries = {term for code in met for term in wanted[code].terms}
-    return met == wanted.keys() and question.weights.keys() - of_countries - _MEASURES <= said.found
+    told = _MEASURES | _PAYERS if _PRICED & {*terms(question.text)} else _MEASURES
+    return met == wanted.keys() and question.weights.keys() - of_countries - told <= said.found
