@@ -23,7 +23,7 @@ ARTICLES = [
      "| Town | Price, crowns | Share of well water, % | Families in debt, % |\n|---|---|---|---|\n"
      "| Hamm | 18 | 40 | 7.2 |\n| Lund | 23 | 12 | 5.9 |\n| Orsa | 15 | 66 | 3.1 |"),
     ("mayor", date(2026, 4, 21), "Mayor of Hamm resigns",
-     "Mira Solberg resigned as mayor of Hamm on Tuesday after a report on the harbour. The council thanked"
+     "Mira Solberg resigned as mayor of Hamm after a report on the harbour. The council thanked"
      " her and named Jon Pell as her successor. Pell, until now head of the library, takes office on May 4.\n\n"
      "Solberg had held the post since 2020. Before her, Ulf Roy was mayor of Hamm for nine years."),
     ("opened", date(2026, 2, 2), "Hamm opens a swimming pool",
