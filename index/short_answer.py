@@ -24,6 +24,10 @@ _WH = re.compile(
 )
 _WHO_IS = re.compile(r"^\W*who(?:['’]s| is| was)\s+(?P<name>[^?]+?)\W*$", re.IGNORECASE)
 _PRONOUN = re.compile(r"^[\"“'‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its)\b(?! is said)")
+_ONLY_A_PRONOUN = re.compile(
+    r"\W*(?:(?:[Ss]he|[Hh]e|[Tt]hey|[Ii]t|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Hh]im|[Hh]ers?|[Tt]hem|[Hh]is"
+    r"|[Tt]heirs?|[Ii]ts|[Ww]hom?|[Ww]hich|[Ww]e|us|[Yy]ou)|彼女?|彼ら|それ|これ|あれ|同氏|同社|そこ|ここ)\W*"
+)
 # "There is no such plan", and whatever somebody says of whom only "she" is known.
 _POINTS_BACK = re.compile(r"\b[Nn]o such\b|^[\"“].*[,.!?][\"”] (?:he|she|they) \w+\W*$")
 _SURNAME = re.compile(r"[A-Z][\w’'-]+")
@@ -89,11 +93,13 @@ def leans_on_the_one_before(sentence: str) -> bool:
 
 def _sure_words(question: Asked, quote: Quote) -> Span | None:
     """The words that the reader is sure of; none where they are of the name that is asked about: "Ryosei"
-    doesn't tell who Akazawa is."""
-    asked, place = _WHO_IS.match(question.text), quote.answer
+    doesn't tell who Akazawa is. A pronoun tells nobody by itself, so the whole quote stands for it."""
+    asked, place, start = _WHO_IS.match(question.text), quote.answer, quote.span.start
+    if place is not None and _ONLY_A_PRONOUN.fullmatch(quote.text[place.start - start : place.end - start]):
+        return quote.span
     if asked is None or place is None:
         return place
-    name, start = asked["name"].casefold(), quote.span.start
+    name = asked["name"].casefold()
     said = quote.text[place.start - start : place.end - start].casefold()
     behind = quote.text[place.end - start :].lstrip().casefold()
     return None if name in said or behind.startswith(name) else place

@@ -54,6 +54,21 @@ def test_a_name_doesnt_tell_who_bears_it(asks: str, words: str, told: str | None
     assert words_told(question(asks), quote) == (told or text)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "alone"),
+    [
+        ("She follows Ole Brandt, who stepped down.", "She", False),
+        ("Brandt said that he would follow.", "he", False),
+        ("彼女がブラント氏の後を継いだ。", "彼女", False),
+        ("The US followed in May.", "US", True),
+        ("He moved to IT in May.", "IT", True),
+    ],
+)
+def test_a_pronoun_is_no_answer_by_itself(text: str, words: str, alone: bool) -> None:
+    quote = Quote("a", 1, Span(0, len(text)), text, (), 1.0, place(text, words))
+    assert words_told(question("Who follows Brandt?"), quote) == (words if alone else text)
+
+
 def test_only_persons_are_given_in_full() -> None:
     text = "The Port Lincoln ferry sank. Lincoln mourned."
     assert said(text, in_full(text, place(text, "Lincoln"), question("Where did it sink?"))) == "Lincoln"
