@@ -12,6 +12,7 @@ from index.office_ja import is_another_rank
 from index.ordinals import counts_another
 from index.rates import is_another_rate
 from index.surroundings import Surroundings
+from index.whereabouts import is_elsewhere
 
 
 def is_of_another(question: Asked, place: Surroundings) -> bool:
@@ -24,6 +25,7 @@ def is_of_another(question: Asked, place: Surroundings) -> bool:
         or is_another_rate(question.text, place.sentence)
         or counts_another(question.text, place.sentence)
         or is_of_another_thing(question.text, place)
+        or is_elsewhere(question.text, place)
     )
 
 

@@ -16,7 +16,10 @@ from index.short_answer import leans_on_the_one_before
 from index.surroundings import Surroundings
 from index.terms import stem
 
-_CONTRASTS = re.compile(r"\b(?:unlike|than|like|whereas|compared (?:with|to)|instead of)\b")
+_CONTRASTS = re.compile(
+    r"\b(?:whereas\b|(?:[Uu]nlike|than|[Ll]ike|[Cc]ompared (?:with|to)|[Ii]nstead of)(?: [a-z]+){0,3} [A-Z])"
+)
+"""Two names are compared; "later than planned" compares none."""
 _THE_KIND = re.compile(r"^(?:The|Its|Their|This|That) (?:[a-z][\w-]* ){0,2}?(?P<kind>[a-z][\w-]*)\b")
 _ASKED_KIND = re.compile(r"\b(?:[Ww]hich|[Ww]hat)(?: [A-Z][\w’'-]*)+(?= [a-z])")
 """A kind that is asked for: "which Ivy League school"."""

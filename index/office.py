@@ -13,6 +13,7 @@ from index.asked import Asked, Kind
 from index.named_things import Thing, folded, things_in
 from index.surroundings import Surroundings
 from index.terms import located_terms, terms
+from index.whose import whose_it_is
 
 _HEAD = (
     r"(?:minister|secretary(?:[ -]general)?|president|chancellor|governor|mayor|negotiator|ambassador"
@@ -131,6 +132,11 @@ def _is_anothers(owner: Thing, said: list[Office], place: Surroundings) -> bool:
     """Whether none of the offices of a sentence can be that owner's."""
     if not owner.is_named_in(place.everything):
         return True
+    about = whose_it_is(place.sentence, place.before)
+    if about is not None and not owner.is_named_in(place.sentence):
+        # Who is of another kind may stand for the owner: Berlin for Germany.
+        written = about.owner.written
+        return bool(owner.code) == bool(about.owner.code) and not owner.is_named_in(written)
     heads = {terms(one.head)[0] for one in said}
     theirs = [one for one in things_in(place.sentence) if heads & one.kinds]
     if any(one.is_same(owner) for one in theirs) or _begins_with(owner, place.title):

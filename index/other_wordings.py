@@ -198,7 +198,12 @@ def _says_who_heads(what: str, quote: str) -> bool:
         re.search(
             rf"\b{led} (?:of )?(?:the )?(?:(?!for|with|by|in|at|to|from)[\w-]+ )?{name}", quote, re.IGNORECASE
         )
-        or re.search(rf"\b{name}\b[^,;.]{{0,20}} (?:is|was|are|being) {led} by", quote, re.IGNORECASE)
+        or re.search(
+            rf"\b{name}\b(?:[^,;.]{{0,20}}|, (?:which|who)) (?:is|was|are|being) {led} by"
+            rf"|\b{name}\b,? {led} by",
+            quote,
+            re.IGNORECASE,
+        )
     )
 
 

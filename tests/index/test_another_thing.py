@@ -58,6 +58,13 @@ def tells_of_another(question: str, sentence: str, before: str, behind: str, tit
             "Two museums reopen",
         ),
         (
+            "How long is the Wick bridge?",
+            "The bridge is 300 metres long.",
+            "The Orm bridge opens in May, later than planned. ",
+            "The Wick bridge is closed.",
+            "",
+        ),
+        (
             "Who is the deputy governor of the Savings Bank of Peru?",
             "Deputy governor Ana Luz voted against the NBP's cut.",
             BANKS,
