@@ -57,16 +57,17 @@ def test_distilling_comes_nearer_and_leaves_thin_changes(tmp_path: Path) -> None
     }
     for head in ("span", "answerable"):
         tensors[f"{head}.weight"] = tensors[f"{head}.weight"] * 2
-    write(tensors, tmp_path)
+    taught, out = tmp_path / "large", tmp_path / "small"
+    taught.mkdir()
+    out.mkdir()
+    write(tensors, taught)
     examples = training_set()
-    small = distil(examples, tmp_path / SHIPPED, tmp_path, steps=3, every=3).eval()
-    large = network(tmp_path / SHIPPED).eval()
+    small = distil(examples, taught / SHIPPED, out, steps=6, every=6).eval()
+    large = network(taught / SHIPPED).eval()
     begun = begun_like(with_adapters(initial_model()), dict(large.named_parameters())).eval()
     piecer = Piecer(AutoTokenizer.from_pretrained(default_place()))
     some = list(islice(batches(split(examples)[0], piecer, 7), 3, 7))
-    assert far(small, large, some) < far(begun, large, some)
-    write(load_file(tmp_path / "joint_reader.safetensors"), tmp_path, rank=RANK)
-    curve = [
-        json.loads(line)["step"] for line in (tmp_path / "learning_curve.jsonl").read_text().splitlines()
-    ]
-    assert curve == [0, 3]
+    assert far(small, large, some) < 0.8 * far(begun, large, some)
+    write(load_file(out / "joint_reader.safetensors"), out, rank=RANK)
+    curve = [json.loads(line)["step"] for line in (out / "learning_curve.jsonl").read_text().splitlines()]
+    assert curve == [0, 6]
