@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from index.abbreviations import introduced
 from index.another_thing import is_of_another_thing
@@ -29,12 +30,17 @@ def is_of_another(question: Asked, place: Surroundings) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
+def _introduced(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(introduced([text]))
+
+
 def _spelled_out(place: Surroundings) -> Surroundings:
     """With the names for which the text itself introduces short forms: "(CBN)"."""
     sentence, around = place.sentence, place.everything
     if "(" not in around:
         return place
-    for short, name in introduced([around]):
+    for short, name in _introduced(around):
         if name not in sentence:
             sentence = name.join(re.split(rf"(?<!\w){re.escape(short)}(?!\w)", sentence))
     return replace(place, sentence=sentence)

@@ -50,7 +50,8 @@ def _is_anothers(wanted: Thing, asked: Sequence[Thing], place: Surroundings) -> 
             return False
         if _has_rival(wanted, asked, text):
             return _is_apart(wanted, place)
-    if wanted.is_named_in(place.title) or wanted.is_named_in(place.before):
+    # By its sentences, which are read once for all that stand behind them.
+    if wanted.is_named_in(place.title) or any(wanted.is_named_in(one) for one in _backwards(place.before)):
         return False
     around = (place.title, *_backwards(place.before))
     return any(_has_rival(wanted, asked, text) for text in around) and _is_apart(wanted, place)

@@ -80,7 +80,8 @@ def acts_otherwise(question: str, sentence: str, context: str) -> bool:
 def _swapped(question: str, sentence: str) -> bool:
     """Whether two stand under each other's prepositions: "from Norway to Peru" asked, "from Peru to Norway"
     told."""
-    asked, told = _under(question), _under(sentence)
+    asked = _under(question)
+    told = _under(sentence) if len(asked) > 1 else ()
     for (one, first), (other, second) in combinations(asked, 2):
         ones = {under for owner, under in told if owner.is_same(one)}
         others = {under for owner, under in told if owner.is_same(other)}

@@ -19,7 +19,7 @@ from index.evidence import Evidence
 from index.leaving import had_it_once
 from index.mismatch_ja import mismatches_ja
 from index.opposites import says_the_opposite
-from index.ownership import Owner, beside, is_singled_out, owners_in, ownerships
+from index.ownership import Owner, beside, is_singled_out, may_single_out, owners_in, ownerships
 from index.period import Period, days_of, period_of
 from index.standing_ja import is_japanese
 from index.state_question import state_question
@@ -113,7 +113,7 @@ def _another_has_it(question: Asked, sentence: str, before: str, title: str) -> 
             return True
         if not theirs and _is_anothers_office(owner, asked.head, sentence, before, title):
             return True
-    return any(
+    return may_single_out(sentence) and any(
         is_singled_out(other, sentence)
         for owner, _ in owners_in(question.text)
         if not owner.is_in(sentence)

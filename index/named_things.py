@@ -80,6 +80,7 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset(folded(match.group()) for match in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=16384)
 def folded(word: str) -> str:
     """Without capitals, accents and the mark of a possessive."""
     plain = unicodedata.normalize("NFKD", word.casefold()).translate(_LETTERS)

@@ -21,7 +21,8 @@ _COUNTED = re.compile(
 
 def counts_another(question: str, sentence: str) -> bool:
     """Whether the sentence tells of others of what the question counts, and of none by that number."""
-    asked, said = _counted(question), _counted(sentence)
+    asked = _counted(question)
+    said = _counted(sentence) if asked else set()
     return any(any(kind == other for other, _ in said) and (kind, count) not in said for kind, count in asked)
 
 

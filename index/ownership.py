@@ -137,6 +137,11 @@ def _in_a_row(first: str, second: str, text: str) -> bool:
     return at >= 0
 
 
+def may_single_out(sentence: str) -> bool:
+    """Whether a sentence has what singles anybody out; cheap, unlike who is."""
+    return _SINGLED_OUT.search(sentence) is not None
+
+
 def is_singled_out(other: Owner, sentence: str) -> bool:
     """Whether a sentence tells something of just this one: "Norway's ...", "the Cirrus, which ..."."""
     return any(_SINGLED_OUT.match(sentence, end) for _, end in occurrences(other.written, sentence))

@@ -17,8 +17,11 @@ _WORD = re.compile(r"\w+")
 def is_another_rate(question: str, sentence: str) -> bool:
     """Whether all rates of which the sentence says what they are of are others, and nothing of it is the one
     asked about."""
-    asked, said = _kinds(question), _kinds(sentence)
-    if len(asked) != 1 or not said or asked[0] in said:
+    asked = _kinds(question)
+    if len(asked) != 1:
+        return False
+    said = _kinds(sentence)
+    if not said or asked[0] in said:
         return False
     return not asked[0] & {one.lower() for one in _WORD.findall(sentence)}
 

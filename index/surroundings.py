@@ -14,5 +14,8 @@ class Surroundings:
 
     @property
     def everything(self) -> str:
-        """All of it as one text."""
-        return f"{self.title}. {self.before} {self.sentence} {self.behind}"
+        """All of it as one text: the same for all sentences of a passage, so that what is read out of it is
+        read once."""
+        before = self.before if not self.before or self.before[-1].isspace() else f"{self.before} "
+        behind = self.behind if not self.behind or self.behind[0].isspace() else f" {self.behind}"
+        return f"{self.title}. {before}{self.sentence}{behind}"
