@@ -13,6 +13,14 @@ _TIMES = (
     r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|nights?|weekends?"
     r"|seasons?|time|period|course)\b"
 )
+# "Fined for late filing", "closed for renovation", "praised for courage".
+_TREATED = (
+    r"\b(?:fined|jailed|imprisoned|sentenced|arrested|detained|convicted|charged|prosecuted|sued|punished"
+    r"|penali[sz]ed"
+    r"|critici[sz]ed|condemned|praised|thanked|honou?red|rewarded|awarded|suspended|banned|barred|expelled"
+    r"|dismissed"
+    r"|sacked|fired|demoted|impeached|investigated|shut|closed|famous|known|notorious)"
+)
 _FORM = re.compile(
     r"\b(?:because|due to|owing to|thanks to|so that|so as to|in order to|as a result|reasons?"
     r"|caus(?:e[sd]?|ing)|therefore|hence|thus|why|amid|given (?:that|the)|leads? to|led to|leading to"
@@ -31,7 +39,13 @@ _FORM = re.compile(
     r"|, (?:since|as|so|for) \w|\bas (?:[\w’'-]+ ){1,3}(?:was|were|ha[sd]|have|is|are|fell|rose|grew|\w+ed)\b"
     r"|\bon (?:weak\w*|strong\w*|poor|low\w*|high\w*|rising|falling|news|fears?|hopes?|worries|reports?"
     r"|expectations?|orders?|the (?:orders?|advice|news))\b"
-    rf"|\b(?:after|following) (?!{_TIMES})\w"
+    rf"|\b(?:after|following) (?!{_TIMES}|(?:an? |its )?(?:\w+ )?(?:profit|loss|gain|rise|fall|drop"
+    rf"|increase|decline)"
+    r" of\b)\w"
+    r"|\b(?:put|puts|putting) (?:it|this|that|(?:the|its|his|her|their) \w+) down to\b|\bfault(?:s|ed) \w"
+    rf"|{_TREATED} (?:[\w’'-]+ ){{0,4}}for (?!{_TIMES}|good\b|now\b|ever\b|example\b|instance\b"
+    rf"|the (?:\w+ )?time\b"
+    r"|(?:\w+ )?(?:months|years|weeks|days|hours)\b)\w"
     rf"|\bover (?!{_TIMES})(?:an?|the|his|her|its|their|whether|how|\w+s)\b"
     r"|\bfor (?:fear|lack|want|(?:\w+ )?reasons|safety|security|health|(?:\w+ )?repairs?|maintenance"
     r"|renovation|refurbishment|(?:\w+ )?works?|failing|breach|use|his|her|its|their)\b",
@@ -44,9 +58,12 @@ _PURPOSE = re.compile(
     r"(?<![a-rtv-z]s)"
 )
 _GOVERNS_NEAR = re.compile(
-    r"\b(?:begin\w*|began|start\w*|continu\w+|fail\w*|likely|unlikely|able|unable|due|going|needs?|ha(?:s|ve|d)|is|are"
-    r"|was|were|be|been|being|used|set|according|up|clos\w+|next|from|back|le(?:d|ads?)|return\w*|ready|free|willing"
-    r"|prepar\w+|how|what|where|whether|chance|right|decision|claim\w*|seem\w*|appear\w*|c[oa]mes?|belong\w*|related"
+    r"\b(?:begin\w*|began|start\w*|continu\w+|fail\w*|likely|unlikely|able|unable|due|going|needs?|ha(?:s"
+    r"|ve|d)|is|are"
+    r"|was|were|be|been|being|used|set|according|up|clos\w+|next|from|back|le(?:d|ads?)|return\w*|ready"
+    r"|free|willing"
+    r"|prepar\w+|how|what|where|whether|chance|right|decision|claim\w*|seem\w*|appear\w*|c[oa]mes?"
+    r"|belong\w*|related"
     r"|compared|addition|access|similar|equal|prior|subject|open|shut)\W*$",
     re.IGNORECASE,
 )

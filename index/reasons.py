@@ -41,6 +41,11 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(r"\b(?:said|says|explained|cited|pointed to|according to)\b")
+# What somebody blames is said of what was told before it, whatever else stands there.
+_BLAMES = re.compile(
+    r"\bblam(?:e[sd]?|ing)\b|\battribut(?:e[sd]?|ing) (?:it|this|that|the|its|his|her|their)\b"
+    r"|\bput (?:it|this|that|(?:the|its) \w+) down to\b|\bfaulted\b"
+)
 _SO = re.compile(r"\b(?:because(?: of)?|due to|owing to|as a result of)\b", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:at|on|in|by|since|from|until|for|to|the|an?|end|start|of|about|year|month|week|day)\b\W*)*",
@@ -155,8 +160,8 @@ def reason_behind(lines: Sequence[Line], place: int) -> int | None:
         return None
     line = lines[likeliest]
     forms = (
-        (_HAD, _LEAST_HAD), (_SO, _LEAST_HAD), (_JUDGES, _LEAST_JUDGED), (_WANTS, _LEAST_WANTS),
-        (_SAID, _LEAST_SAID),
+        (_HAD, _LEAST_HAD), (_SO, _LEAST_HAD), (_BLAMES, _LEAST_HAD), (_JUDGES, _LEAST_JUDGED),
+        (_WANTS, _LEAST_WANTS), (_SAID, _LEAST_SAID),
     )  # fmt: skip
     said = any(form.search(line.text) and line.margin >= least for form, least in forms)
     sure = said or (gives_reason(line.text) and line.margin >= _LEAST_SAID)

@@ -27,6 +27,11 @@ from index.reason_forms import gives_reason
         "She left the party in anger at the vote.",
         "The lakes are emptied for fear of frost.",
         "They met in Osby to discuss the plan.",
+        "The firm was fined for late filing.",
+        "The mayor of Osby was jailed in May for fraud.",
+        "The crew was praised for courage.",
+        "The hall was shut for renovation.",
+        "Analysts put it down to a weak crown.",
     ],
 )
 def test_a_reason_has_many_forms(sentence: str) -> None:
@@ -50,6 +55,10 @@ def test_a_reason_has_many_forms(sentence: str) -> None:
         "The bridge has been shut to lorries since Monday.",
         "The firm moved to offices in Osby in May.",
         "To mark the day, a concert was given in Osby.",
+        "Norland lost 3 million crowns, after a profit of 2 million a year earlier.",
+        "He was jailed for five years.",
+        "The shop closed for good.",
+        "The road was shut for several months.",
     ],
 )
 def test_when_and_how_much_are_no_reasons(sentence: str) -> None:
