@@ -21,6 +21,7 @@ from index.standing import looks_ahead, negates, standing_of
 from index.stated_value import unit_of
 from index.terms import is_stop_term, terms
 from index.time_phrases import time_phrases
+from index.weekdays import days_named, is_of_another_weekday
 
 _UNIT_BEHIND = 15
 """Characters behind a number in which its unit may stand."""
@@ -74,7 +75,9 @@ def stands_alone(question: Asked, sentence: str, place: Span, published: date | 
         return False
     if not tells_the_unit(question, sentence[place.start : place.end + _UNIT_BEHIND]):
         return False
-    if is_in_an_opposite_clause(question, sentence, place):
+    if is_in_an_opposite_clause(question, sentence, place) or is_of_another_weekday(
+        question, sentence, place
+    ):
         return False
     if _is_no_more(question, sentence, place) or is_yet_to_come(question, sentence, place, published):
         return False
@@ -94,7 +97,8 @@ def _misses_the_amount(question: Asked, sentence: str, words: str) -> bool:
 def _misses_the_day(question: Asked, sentence: str, words: str) -> bool:
     """Whether a day is asked for and the words have none beside one that is told: "over a leaked letter"."""
     form = FORMS[Kind.TIME]
-    return question.kind is Kind.TIME and not form.search(words) and form.search(sentence) is not None
+    told = form.search(words) or days_named(words)
+    return question.kind is Kind.TIME and not told and form.search(sentence) is not None
 
 
 def _is_no_more(question: Asked, sentence: str, place: Span) -> bool:

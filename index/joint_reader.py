@@ -30,6 +30,7 @@ from index.sentence_reader import doubts
 from index.settings import Caution
 from index.short_answer import leans_on_the_one_before, wants_a_verdict
 from index.span_reader import ScoredSpan, SpanRead, SpanReader
+from index.weekdays import of_that_weekday
 from index.weighing import Weighing
 
 JOINT_FEATURES = (*FEATURES, "answers", "margin", "behind", "chosen")
@@ -214,7 +215,7 @@ class JointReader:
             span = _one_of(one.said, span, of_form.span)
         start = one.evidence.sentence.span.start
         place = belonging_to(question, one.text, Span(span.start - start, span.end - start))
-        place = newer_of_two(question, one.text, place)
+        place = of_that_weekday(question, one.text, newer_of_two(question, one.text, place))
         span = Span(start + place.start, start + place.end)
         return span if stands_alone(question, one.text, place, one.evidence.found.passage.published) else None
 

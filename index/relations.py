@@ -18,6 +18,7 @@ from index.details import Role, details_of
 from index.exchange_forms import seller, spokesman
 from index.finding import Finding
 from index.handover import predecessor_of, successor_of
+from index.in_office import asked_since_when, since_when
 from index.ownership import ownerships
 from index.reader import PASSAGES_READ, Quote, Reading
 from index.retriever import Found
@@ -116,7 +117,9 @@ class Relations:
             return _answering(request, search, answer, other_end)
         if answer.answered:
             return _without_anothers(request, search, answer)
-        plain = next((one for find in (_standing_for, _being) for one in find(search, lines)), None)
+        plain = next(
+            (one for find in (_standing_for, _being, _in_office) for one in find(search, lines)), None
+        )
         return _answering(request, search, answer, plain) if plain else answer
 
 
@@ -232,6 +235,18 @@ def _being(search: Search, lines: Sequence[_Line]) -> Iterator[_Said]:
         if (office := office_beside(str(name), line.text)) is not None:
             # "Its chief executive" tells nothing without what it is of.
             yield _Said(line, None if leans_on_the_one_before(_words(line, office)) else office)
+
+
+def _in_office(search: Search, lines: Sequence[_Line]) -> Iterator[_Said]:
+    """Since when somebody has an office."""
+    asked = asked_since_when(search.question.text)
+    for line in lines if asked else ():
+        name, office = asked or ("", "")
+        span = since_when(name, line.text) if _may_name(name, line) and name in line.around else None
+        if span is None or standing_of(line.text, span) is not Standing.STATED:
+            continue
+        if {*terms(office)} <= {*terms(line.around)}:
+            yield _Said(line, span, leans=name not in line.text and name in line.before)
 
 
 def _without_anothers(request: Request, search: Search, answer: Answer) -> Answer:

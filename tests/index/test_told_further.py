@@ -24,8 +24,8 @@ ARTICLES = [
      "| Hamm | 18 | 40 | 7.2 |\n| Lund | 23 | 12 | 5.9 |\n| Orsa | 15 | 66 | 3.1 |"),
     ("mayor", date(2026, 4, 21), "Mayor of Hamm resigns",
      "Mira Solberg resigned as mayor of Hamm after a report on the harbour. The council thanked"
-     " her and named Jon Pell as her successor. Pell, until now head of the library, takes office on May 4.\n\n"
-     "Solberg had held the post since 2020. Before her, Ulf Roy was mayor of Hamm for nine years."),
+     " her and named Jon Pell as her successor. Pell, until now head of the library, takes office on"
+     " May 4.\n\nSolberg had held the post since 2020. Before her, Ulf Roy was mayor of Hamm for nine years."),
     ("opened", date(2026, 2, 2), "Hamm opens a swimming pool",
      "Mayor Mira Solberg of Hamm opened the swimming pool on Monday."),
     ("museum", date(2026, 10, 5), "The new museum of Lund",
@@ -44,6 +44,10 @@ TOLD = [
     ("Who was mayor before Mira Solberg?", "mayor", "Ulf Roy"),
     ("Who succeeded Mira Solberg?", "mayor", "Jon Pell"),
     ("Who leads the project of the museum of Lund?", "museum", "Tom Vik"),
+    ("When does Jon Pell take office?", "mayor", "May 4"),
+    ("When did Mira Solberg take office?", "mayor", "2020"),
+    ("When does the bus to Orsa leave on Saturdays?", "bus", "10 am on Saturdays"),
+    ("When does the bus to Orsa leave on Mondays?", "bus", "6 am"),
 ]
 NOT_SO = [("How much does the town pay every family in Hamm?", "7.2"), ("Who is the mayor of Hamm?", "Roy")]
 
