@@ -25,7 +25,7 @@ ARTICLES = [
     ("mayor", date(2026, 4, 21), "Mayor of Hamm resigns",
      "Mira Solberg resigned as mayor of Hamm after a report on the harbour. The council thanked"
      " her and named Jon Pell as her successor. Pell, until now head of the library, takes office on"
-     " May 4.\n\nSolberg had held the post since 2020. Before her, Ulf Roy was mayor of Hamm for nine years."),
+     " May 4.\n\nSolberg had held the post since 2020. Before her, Ulf Roy was mayor of Hamm for years."),
     ("opened", date(2026, 2, 2), "Hamm opens a swimming pool",
      "Mayor Mira Solberg of Hamm opened the swimming pool on Monday."),
     ("museum", date(2026, 10, 5), "The new museum of Lund",
