@@ -15,12 +15,15 @@ _SIDES = r"(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?(?: coast)? of"
 _NEAR_BY = re.compile(
     rf"(?P<deed>(?:\w+ )?\w+) (?P<near>off|outside|near|{_SIDES})(?: the)? (?P<name>{_NAME})"
 )
-_IN = re.compile(rf"\bin (?P<name>{_NAME})\W*$")
+_IN = re.compile(rf"\b(?:in|of) (?P<name>{_NAME})\W*$")
 _STATE = (
     r"(?:parliament|congress|senate|government|cabinet|ministry|council|court|president|premier|voters"
     r"|(?:[a-z]+ )?ministers?|lawmakers|mps)"
 )
-_ABOUT = re.compile(rf"^[\"“'‘]?(?:In (?P<inside>{_NAME})\b(?!['’])|(?P<owner>{_NAME})['’]s {_STATE}\b)")
+_ABOUT = re.compile(
+    rf"^[\"“'‘]?(?:In (?P<inside>{_NAME})\b(?!['’])|(?P<owner>{_NAME})['’]s {_STATE}\b"
+    rf"|The (?:[a-z]+ )?{_STATE} of (?:the )?(?P<of>{_NAME})\b(?!['’]))"
+)
 _NO_PLACE = re.compile(
     r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|The|This|That"
     r"|It|He|She|Both|All)\b"
@@ -67,13 +70,14 @@ def _is_of_another_state(question: str, place: Surroundings) -> bool:
         return False
     if _is_country(mine) != _is_country(asked["name"]):
         return False
-    return any(_named_first(one) == asked["name"] for one in paragraphs if one is not own)
+    bare = re.compile(rf"{re.escape(asked['name'])}\b(?!['’])")
+    return any(_named_first(one) == asked["name"] or bare.match(one) for one in paragraphs if one is not own)
 
 
 def _named_first(paragraph: str) -> str:
     """The place that a paragraph begins with; empty for none."""
     about = _ABOUT.match(paragraph)
-    name = (about["inside"] or about["owner"]) if about else ""
+    name = (about["inside"] or about["owner"] or about["of"]) if about else ""
     return "" if _NO_PLACE.match(name) else name
 
 

@@ -10,6 +10,10 @@ CAPS = (
     "Norvania's parliament capped rents in March. The cap applies from May 1.\n\n"
     "In Tellur the cabinet rejected a cap. Its tenants pay 700 crowns."
 )
+QUOTAS = (
+    "The fisheries council of Orm met on Monday. The cod quota stays at 10 tons.\n\n"
+    "Wick, which fishes there too, has no quota for cod."
+)
 
 
 def place(text: str, sentence: str, title: str = "") -> Surroundings:
@@ -25,6 +29,9 @@ def place(text: str, sentence: str, title: str = "") -> Surroundings:
         ("When did a ferry burn out off Kesh?", SHIPS, SHIPS.split(". ", 1)[1], False),
         ("When does the cap apply in Tellur?", CAPS, "The cap applies from May 1.", True),
         ("When does the cap apply in Norvania?", CAPS, "The cap applies from May 1.", False),
+        ("Who is the housing minister of Norvania?", CAPS, "Its tenants pay 700 crowns.", True),
+        ("What is the cod quota of Wick?", QUOTAS, "The cod quota stays at 10 tons.", True),
+        ("What is the cod quota of Orm?", QUOTAS, "The cod quota stays at 10 tons.", False),
         ("When does the cap apply in Lund?", CAPS, "The cap applies from May 1.", False),
         ("What do tenants pay in Tellur?", CAPS, "Its tenants pay 700 crowns.", False),
     ],
