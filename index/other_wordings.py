@@ -36,6 +36,8 @@ _UNIT = re.compile(
 _WAS = re.compile(r"\b(?:was|were|had been|before|until|used to)\b", re.IGNORECASE)
 _IS = re.compile(r"\b(?:is|are|has|have|now|to|will|remains?|stays?|costs?|pays?)\b", re.IGNORECASE)
 
+_ENDED = re.compile(r"\b(?:until|formerly|once|previously|no longer)\b", re.IGNORECASE)
+
 _HEADED = re.compile(
     r"who (?:heads|leads|runs|chairs|manages|is in charge of"
     r"|(?:is|['’]s) (?:the )?(?:head|boss|chief|leader) of) (?P<what>(?:the )?[^,;?]{2,60})",
@@ -87,6 +89,14 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 
+_OWNS = re.compile(rf"who (?:owns|owned) (?P<what>(?:the )?{_PRONOUN}[\w’' -]{{2,40}})", re.IGNORECASE)
+_JUDGE = r"(?P<who>which (?:judge|justice)s?) (?:voted against|opposed|disagreed with|was against)"
+_DISAGREED = re.compile(rf"{_JUDGE} the (?:ruling|verdict|judge?ment)", re.IGNORECASE)
+_DIED = re.compile(
+    r"how many (?:people|persons) (?P<died>died|were killed) (?P<where>on|aboard)"
+    r" (?P<what>(?:the )?[A-Z][\w’' -]+)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class OtherWording:
@@ -118,6 +128,19 @@ def other_wordings(question: str, near: Near) -> Iterator[OtherWording]:
     elif (match := _IN_KEYWORDS.fullmatch(text)) and kind_of(match["what"].strip()) is Kind.AMOUNT:
         what = re.sub(r"^the ", "", match["what"].strip())
         yield OtherWording(f"What was the {what} in {match['when'].capitalize()}?", _any)
+    else:
+        yield from _by_another_verb(text)
+
+
+def _by_another_verb(text: str) -> Iterator[OtherWording]:
+    """Who owns it: whom it belongs to; who voted against a ruling: who dissented."""
+    if match := _OWNS.fullmatch(text):
+        yield OtherWording(f"Who did {match['what']} belong to?", _says(r"\bbelong", match["what"]))
+    elif match := _DISAGREED.fullmatch(text):
+        yield OtherWording(f"{match['who'].capitalize()} dissented?", _says(r"\bdissent", ""))
+    elif match := _DIED.fullmatch(text[:1].lower() + text[1:]):
+        asked = f"How many {match['died']} {match['where']} {match['what']}?"
+        yield OtherWording(asked, _says(r"\b(?:died|killed)\b", match["what"]))
 
 
 def _headed(what: str, near: Near) -> Iterator[OtherWording]:
@@ -142,6 +165,17 @@ def _headed(what: str, near: Near) -> Iterator[OtherWording]:
 
 def _any(_: Answer) -> bool:
     return True
+
+
+def _says(form: str, what: str) -> Callable[[Answer], bool]:
+    """Whether the first excerpt itself has such a word, and all that is named; nothing that has ended."""
+    named = frozenset(term for term in content_terms(what) if not is_stop_term(term))
+
+    def says(answer: Answer) -> bool:
+        quote = answer.citations[0].quote
+        return bool(re.search(form, quote)) and named <= {*terms(quote)} and not _ENDED.search(quote)
+
+    return says
 
 
 def _speaks_of(named: frozenset[str], answer: Answer) -> bool:

@@ -25,6 +25,9 @@ NEAR = ["The Pelmark Reserve Bank held its rate, Governor Ilse Marten said. Depu
         ("Is the museum open at the weekend?", "When is the museum open?"),
         ("key rate march 2026", "What was the key rate in March 2026?"),
         ("What did the board do in June?", "news about the board"),
+        ("Who owns the Swift?", "Who did the Swift belong to?"),
+        ("Which judge voted against the ruling?", "Which judge dissented?"),
+        ("How many people died on the Swift?", "How many died on the Swift?"),
     ],
 )
 def test_a_question_is_asked_in_other_words(question: str, other: str) -> None:
@@ -91,3 +94,21 @@ def test_an_excerpt_that_misses_the_question_is_seen(question: str, quote: str, 
     )
     answer = Answer(question, quote, 0.7, cited.published, (cited,), (), (), UNTIMED)
     assert misses(question, answer) is missed
+
+
+@pytest.mark.parametrize(
+    ("quote", "answers"),
+    [
+        ("The Swift, built in 1979, belonged to Norland.", True),
+        ("The Swift belonged to Norland until 2019.", False),
+        ("The ferry belongs to Norland.", False),
+        ("Norland sailed the Swift.", False),
+    ],
+)
+def test_an_owner_is_told_by_what_belongs_to_it_itself(quote: str, answers: bool) -> None:
+    cited = Citation(
+        "a", 1, "Title", None, None, date(2026, 5, 1), None, None, quote, 0, len(quote), (), "", "", 1.0
+    )
+    answer = Answer("?", quote, 0.7, cited.published, (cited,), (), (), UNTIMED)
+    (other,) = other_wordings("Who owns the Swift?", lambda: NEAR)
+    assert other.answers(answer) is answers
