@@ -27,7 +27,7 @@ from index.surroundings import Surroundings
 from index.table_rows import has_cells
 from index.terms import terms
 from index.time_phrases import Bearing, time_phrases
-from index.whose import whose_it_is
+from index.whose import leaned_on, whose_it_is
 
 _GENERIC = frozenset(
     terms(
@@ -134,7 +134,8 @@ def _is_anothers_office(owner: Owner, head: str, sentence: str, before: str, tit
     if head not in {role.head for role in details_of(sentence).roles}:
         return False
     leader = whose_it_is(sentence, before)
-    if leader is not None and owner.is_in(leader.owner.written):
+    meant = leader.owner.written if leader else leaned_on(sentence, before)
+    if owner.is_in(meant):
         return False
     about = next(
         (one for one, _ in sorted(owners_in(before), key=lambda pair: before.index(pair[1].written))), None

@@ -13,6 +13,11 @@ _IS_HERS = re.compile(r"['’]")
 _LOOKED_BACK = 4
 
 
+def leaned_on(sentence: str, before: str) -> str:
+    """The sentence right before one that begins with "Its"; empty where it begins otherwise."""
+    return re.split(r"(?<=[.!?])\s+", before.strip())[-1] if _OPENS.match(sentence) else ""
+
+
 def whose_it_is(sentence: str, before: str) -> Place | None:
     """Who is named first in the sentence that one beginning with "Its" leans on; None where it begins
     otherwise, or that sentence doesn't begin with a name."""

@@ -26,6 +26,13 @@ def test_its_office_is_that_of_whom_the_sentence_before_begins_with() -> None:
     assert speaks_of_another("Who is the deputy transport minister of Norvania?")
 
 
+def test_a_union_that_the_sentence_before_is_of_may_be_meant() -> None:
+    before = "Norvania raised its tax. The Drivers' Union of Tellur protested. "
+    assert not speaks_of_another(
+        "Who is the chairwoman of the Drivers' Union of Tellur?", "Its chairwoman, Eda Holm, spoke.", before
+    )
+
+
 def test_who_stands_for_a_country_may_be_meant_by_its_name() -> None:
     before = "Germany and Peru met. Berlin kept its tax. "
     assert not speaks_of_another(
