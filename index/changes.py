@@ -22,6 +22,7 @@ from index.citing import cite
 from index.corroboration import Publication
 from index.disagreement import MOST_DISAGREEING, contradicting
 from index.evidence import Evidence, gathered
+from index.office import is_another_office
 from index.period import asks_of_the_past
 from index.reader import Quote, Reading
 from index.retriever import Found
@@ -38,6 +39,7 @@ from index.short_answer import in_full
 from index.short_ja import short_answer_ja
 from index.standing_ja import is_japanese
 from index.stated_value import StatedValue, differs, newer, unit_of, words_of
+from index.surroundings import Surroundings
 from index.terms import terms
 
 MOST_EARLIER = 3
@@ -128,7 +130,10 @@ class Changes:
         older = [
             one
             for one in others
-            if newer(leader, one) and one.words not in still and said_as_fact(question, one)
+            if newer(leader, one)
+            and one.words not in still
+            and said_as_fact(question, one)
+            and not _is_of_another_rank(question, one)
         ]
         kept = sorted(_first_told(older), key=lambda one: one.published or date.min, reverse=True)
         return tuple(_told(question, one, articles) for one in kept[:MOST_EARLIER])
@@ -247,6 +252,11 @@ def _said_by(question: Asked, leader: StatedValue, first: Quote) -> StatedValue 
     return replace(
         leader, words=words, unit=unit_of(said) if question.kind is Kind.AMOUNT else "", span=chosen
     )
+
+
+def _is_of_another_rank(question: Asked, one: StatedValue) -> bool:
+    """Whether the sentence tells of a deputy where the office itself is asked about, or the like."""
+    return is_another_office(question, Surroundings(one.sentence, question.text, "", question.text))
 
 
 def _first_told(values: Iterable[StatedValue]) -> list[StatedValue]:
