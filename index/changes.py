@@ -53,6 +53,7 @@ _LASTS = re.compile(
 _OVER = re.compile(
     r"\b(?:did|won|died|killed|signed|met|founded|wrote|invented|born)\b|ましたか|でしたか", re.IGNORECASE
 )
+_ACTED = re.compile(r"\b(?:acting|act(?:s|ed) as|interim|caretaker)\b", re.IGNORECASE)
 _HISTORY = re.compile(
     r"\b(?:had|was|were|been|before|former(?:ly)?|previous(?:ly)?|earlier|until|began|from|instead|place of"
     r"|follow\w*|succe\w+|replac\w+|up from|down from|then)\b|以前|前の|だった|から",
@@ -255,8 +256,11 @@ def _said_by(question: Asked, leader: StatedValue, first: Quote) -> StatedValue 
 
 
 def _is_of_another_rank(question: Asked, one: StatedValue) -> bool:
-    """Whether the sentence tells of a deputy where the office itself is asked about, or the like."""
-    return is_another_office(question, Surroundings(one.sentence, question.text, "", question.text))
+    """Whether the sentence tells of a deputy where the office itself is asked about, or the like; whoever
+    acted as one had the office for a time."""
+    return not _ACTED.search(one.sentence) and is_another_office(
+        question, Surroundings(one.sentence, question.text, "", question.text)
+    )
 
 
 def _first_told(values: Iterable[StatedValue]) -> list[StatedValue]:
