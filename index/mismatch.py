@@ -111,6 +111,10 @@ def _another_has_it(question: Asked, sentence: str, before: str, title: str) -> 
         ]
         if any(asked.head in one.owned for one in theirs if not _one_name(one.owner, owner, before)):
             return True
+        # All that the question names: a union of another country has the same words.
+        meant = leaned_on(sentence, before)
+        if all(one.is_in(meant) for one, _ in owners_in(question.text)):
+            continue
         if not theirs and _is_anothers_office(owner, asked.head, sentence, before, title):
             return True
     return may_single_out(sentence) and any(
@@ -134,8 +138,7 @@ def _is_anothers_office(owner: Owner, head: str, sentence: str, before: str, tit
     if head not in {role.head for role in details_of(sentence).roles}:
         return False
     leader = whose_it_is(sentence, before)
-    meant = leader.owner.written if leader else leaned_on(sentence, before)
-    if owner.is_in(meant):
+    if leader is not None and owner.is_in(leader.owner.written):
         return False
     about = next(
         (one for one, _ in sorted(owners_in(before), key=lambda pair: before.index(pair[1].written))), None

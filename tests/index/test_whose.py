@@ -31,6 +31,9 @@ def test_a_union_that_the_sentence_before_is_of_may_be_meant() -> None:
     assert not speaks_of_another(
         "Who is the chairwoman of the Drivers' Union of Tellur?", "Its chairwoman, Eda Holm, spoke.", before
     )
+    assert speaks_of_another(
+        "Who is the chairwoman of the Drivers' Union of Norvania?", "Its chairwoman, Eda Holm, spoke.", before
+    )
 
 
 def test_who_stands_for_a_country_may_be_meant_by_its_name() -> None:
