@@ -17,6 +17,13 @@ _MACHINE = (
     r"(?:chat ?bots?|bots?|assistants?|ai (?:assistants?|systems?|models?|agents?)|language models?|llms?"
     r"|citedesk)"
 )
+# "To the chatbot that reads this: ...".
+_MESSAGE = re.compile(
+    rf"{_OPENING}(?:a (?:note|message|word) )?(?:to|for) (?:all |any |the |every |whatever )*(?:{_MACHINE})"
+    r"(?: (?:that|who|which|reading|answering|here)\b[^.:;]{0,60})?\s*[:：]"
+    rf"|\b(?:please |kindly )?(?:tell|inform) your users?\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     rf"{_OPENING}(?:(?:new |important |hidden )?(?:system|developer)(?: ?(?:prompt|message|note|override"
     rf"|instructions?))?|(?:(?:dear|hey|attention,?|(?:note|message|instructions?|memo|notice) (?:to|for))"
@@ -151,7 +158,7 @@ _JAPANESE = re.compile(
 )
 
 
-_FORMS = (_LABEL, _FORGET, _TOLD_TO, _CALLED, _STANDING_ORDER, _OTHER_TEXTS, _ELSEWHERE, _JAPANESE)
+_FORMS = (_LABEL, _MESSAGE, _FORGET, _TOLD_TO, _CALLED, _STANDING_ORDER, _OTHER_TEXTS, _ELSEWHERE, _JAPANESE)
 _ONLY_A_LABEL = re.compile(r"[:：>\]|][\s*_`]*$")
 
 

@@ -21,6 +21,8 @@ _OF_A_STATE = frozenset(
     )
 )
 """What may act for a state or a town that is asked about."""
+# Whoever pays for a thing has bought it.
+_LIKE = {"pay": tuple(terms("buy acquire purchase"))}
 _AUXILIARIES = (
     r"(?:has|have|had|will|would|can|could|may|might|must|should|did|does|do|also|not|now|then|later|already|never"
     r"|first|once|again|still|ever|soon|\w+ly)"
@@ -50,6 +52,7 @@ _IS_AGENT = re.compile(
 _IS_PATIENT = re.compile(rf"(?: {_THE})?(?: (?!{_PREPOSITION}\b|and\b|or\b|that\b)[a-z-]+){{0,2}} $")
 _DIRECTED = re.compile(r"\b(?P<under>from|to|into|in|by|against|over)(?: the)? $", re.IGNORECASE)
 _UNDER = re.compile(rf"\b{_PREPOSITION}(?: {_THE})?(?: [a-z-]+)? $", re.IGNORECASE)
+_NAMED = re.compile(r"[A-Z][\w’'-]*,? (?:(?:who|which|also|now|still) )?$")
 _MODAL = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do)(?: (?:not|also|now|\w+ly))? $",
     re.IGNORECASE,
@@ -71,7 +74,7 @@ def acts_otherwise(question: str, sentence: str, context: str) -> bool:
     """Whether the sentence has what is asked about done by another, or to another; `context` is what stands
     around it."""
     for ask in asked_acts(question):
-        told = told_acts(sentence, ask.verb)
+        told = [act for verb in (ask.verb, *_LIKE.get(ask.verb, ())) for act in told_acts(sentence, verb)]
         if told and all(_contradicts(ask, one, sentence, context) for one in told):
             return True
     return _swapped(question, sentence)
@@ -120,7 +123,7 @@ def _is_another(wanted: Owner, there: Owner, sentence: str, context: str) -> boo
     if (
         bool(there.code) != bool(wanted.code)
         or there.terms <= _OF_A_STATE
-        or _one_name(wanted, there, f"{context} {sentence}")
+        or _one_name(wanted, there, f"{context}\n{sentence}")
     ):
         return False
     if not wanted.is_in(sentence):
@@ -221,7 +224,8 @@ def _is_past(word: str) -> bool:
 
 def _is_verb(text: str, start: int, end: int) -> bool:
     """Whether a word is a verb for sure, and not the noun of the same stem."""
-    return _is_past(text[start:end]) or bool(_MODAL.search(text[:start]))
+    word, before = text[start:end], text[:start]
+    return _is_past(word) or bool(_MODAL.search(before) or (word.endswith("s") and _NAMED.search(before)))
 
 
 def _start(one: Place) -> int:

@@ -16,15 +16,16 @@ from corpus.passage import Span
 from index.answer import Answer, Citation, Silence, Standing, Told
 from index.asked import Asked, Kind
 from index.citing import cite
-from index.details import details_of
+from index.details import Role, details_of
 from index.finding import MOST_CITATIONS, Finding
-from index.handover import successor_of, with_name
+from index.handover import successor_of, taking_over, with_name
 from index.leaving import NAME, says_left
 from index.reader import Quote, Reader, Reading
 from index.retriever import LOOKED_AT, Found
 from index.search import Request, Search
 from index.searcher import Searcher
 from index.short_answer import leans_on_the_one_before, wants_a_verdict
+from index.standing import standing_of
 from index.terms import terms
 
 _HOLDS = re.compile(r"\bwho(?:['’]s| is| are| leads| heads| runs| chairs)\b|^is\b", re.IGNORECASE)
@@ -45,11 +46,12 @@ _FULL_NAME = re.compile(NAME)
 
 @dataclass(frozen=True, slots=True)
 class _Departure:
-    """A sentence that says that somebody has left, and the search that found it."""
+    """A sentence that says that somebody has left one of these offices, and the search that found it."""
 
     search: Search
     found: Found
     place: int
+    roles: tuple[Role, ...]
 
     @property
     def text(self) -> str:
@@ -61,13 +63,25 @@ class _Departure:
         """The sentence before it in its passage; empty for the first."""
         return replace(self, place=self.place - 1).text if self.place else ""
 
+    def is_takeover(self, name: str) -> bool:
+        """Whether it says that somebody else takes over, in a passage that speaks of him too."""
+        span = taking_over(self.text, self.roles)
+        if span is None or standing_of(self.text, span) is not Standing.STATED:
+            return False
+        surname, follower = name.split()[-1], self.text[span.start : span.end]
+        return (
+            surname not in follower
+            and re.search(rf"\b{re.escape(surname)}\b", self.found.passage.text) is not None
+        )
+
     def successor(self, name: str) -> Quote | None:
         """The sentence that names who came after him, this one or the next, and who it is."""
         for one in (self, replace(self, place=self.place + 1)):
             if one.place == len(self.found.sentences):
                 break
             passage, start = self.found.passage, self.found.sentences[one.place].span.start
-            if (span := successor_of(name, one.text, one.before)) is not None:
+            span = successor_of(name, one.text, one.before) or taking_over(one.text, self.roles)
+            if span is not None:
                 answer, begin = Span(start + span.start, start + span.end), one.place - (one.place > 0)
                 whole = Span(self.found.sentences[begin].span.start, self.found.sentences[one.place].span.end)
                 return replace(
@@ -121,9 +135,9 @@ class Departures:
         for find in searches:
             there = find()
             for found, place in _since(answer.as_of, search.question.day, there.found[:LOOKED_AT]):
-                one = _Departure(there, found, place)
+                one = _Departure(there, found, place, roles)
                 text = with_name(one.text, one.before, name) or one.text
-                if says_left(text, name, roles, found.passage.text):
+                if says_left(text, name, roles, found.passage.text) or one.is_takeover(name):
                     return one
         return None
 

@@ -5,9 +5,10 @@ Whom the pronoun means is told by the sentence before, if that names nobody else
 """
 
 import re
+from collections.abc import Sequence
 
 from corpus.passage import Span
-from index.details import details_of
+from index.details import Role, details_of
 from index.leaving import NAME, says_left
 from index.succession import first_name, is_same_person, successions
 
@@ -16,10 +17,24 @@ _SUCCESSOR = re.compile(
     rf"\b(?:named?|appoint(?:s|ed)?|chose|picked|picks|nominated|proposed) (?:[a-z]+ ){{0,3}}(?P<name>{NAME})"
     r" (?:as|to be) (?:his|her|their) successor\b"
 )
+_TAKES_OVER = re.compile(
+    rf"(?P<name>{NAME})(?:, [^,;.]{{1,50}},)? (?:(?:takes|took|has taken) over as|(?:was|has been|is)"
+    r" (?:named|appointed|elected|sworn in as|confirmed as|chosen as)) (?:the |its |their )?(?:new )?"
+    r"(?P<office>[^,.;]{3,50})"
+)
 _BEFORE = re.compile(
     rf"\bBefore (?P<whom>her|him|{NAME}),? (?:[a-z]+ ){{0,3}}(?P<name>{NAME})"
     r" (?:was|had|held|led|headed|ran)\b"
 )
+
+
+def taking_over(sentence: str, roles: Sequence[Role]) -> Span | None:
+    """Who takes over one of these offices by the sentence, in its offsets: "Jonas Madsen takes over"."""
+    for match in _TAKES_OVER.finditer(sentence):
+        told = details_of(match["office"]).roles
+        if any(role.is_met_by(one) for one in told for role in roles):
+            return Span(*match.span("name"))
+    return None
 
 
 def with_name(sentence: str, before: str, name: str) -> str | None:

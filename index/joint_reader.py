@@ -18,6 +18,7 @@ from index.asked import Asked, Kind
 from index.brevity import newer_of_two, stands_alone
 from index.choosing import Scored
 from index.evidence import FEATURES, Evidence, gathered
+from index.governing import own_value
 from index.judge import Judge
 from index.meeting import MEETING_FEATURES, meeting
 from index.mismatch import UNFITTING
@@ -216,6 +217,10 @@ class JointReader:
         start = one.evidence.sentence.span.start
         place = belonging_to(question, one.text, Span(span.start - start, span.end - start))
         place = of_that_weekday(question, one.text, newer_of_two(question, one.text, place))
+        own = own_value(question, one.text, place)
+        if own is None:
+            return None
+        place = own
         span = Span(start + place.start, start + place.end)
         return span if stands_alone(question, one.text, place, one.evidence.found.passage.published) else None
 

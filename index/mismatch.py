@@ -102,13 +102,18 @@ def mismatches(question: Asked, sentence: str, before: str, title: str, publishe
 def _another_has_it(question: Asked, sentence: str, before: str, title: str) -> bool:
     for asked in ownerships(question.text):
         owner = asked.owner
-        if owner.is_in(sentence):
-            continue
         theirs = [
             one
             for one in ownerships(sentence)
             if not (one.owner.is_same(owner) or one.owner.is_in(question.text) or one.owner.terms <= _GENERIC)
         ]
+        if owner.is_in(sentence):
+            # "Vestria's minister told Sandmark's parliament": each has a thing of its own.
+            own = {one.head for one in ownerships(sentence) if one.owner.is_same(owner)}
+            offices = {role.head for role in details_of(question.text).roles}
+            if own and asked.head in offices - own and any(one.head == asked.head for one in theirs):
+                return True
+            continue
         if any(asked.head in one.owned for one in theirs if not _one_name(one.owner, owner, before)):
             return True
         # All that the question names: a union of another country has the same words.

@@ -60,3 +60,9 @@ def test_another_is_only_known_to_be_another_where_both_are_spoken_of() -> None:
 )
 def test_a_question_without_a_verb_asks_for_no_act(question: str) -> None:
     assert not asked_acts(question)
+
+
+def test_whoever_pays_for_a_thing_has_bought_it() -> None:
+    told = "Kolberg Dairy has bought Alm Cheese from the Fjord Group for 84 million marks."
+    assert acts_otherwise("How much did the Fjord Group pay for Alm Cheese?", told, "")
+    assert not acts_otherwise("How much did Kolberg Dairy pay for Alm Cheese?", told, "")

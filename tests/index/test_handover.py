@@ -2,7 +2,8 @@
 
 import pytest
 
-from index.handover import predecessor_of, successor_of, with_name
+from index.details import details_of
+from index.handover import predecessor_of, successor_of, taking_over, with_name
 from index.leaving import had_it_once
 
 
@@ -60,3 +61,19 @@ def test_a_pronoun_stands_for_whom_the_sentence_before_names_alone() -> None:
 )
 def test_who_had_an_office_for_a_time(sentence: str, over: bool) -> None:
     assert had_it_once(sentence, "mayor") is over
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Jon Pell takes over as energy minister.", "Jon Pell"),
+        ("Jon Pell, a lawyer, was appointed the new energy minister.", "Jon Pell"),
+        ("Jon Pell was sworn in as deputy energy minister.", None),
+        ("Jon Pell was named transport minister.", None),
+        ("Jon Pell praised the energy minister.", None),
+    ],
+)
+def test_who_takes_over_an_office(sentence: str, told: str | None) -> None:
+    roles = details_of("Who is the energy minister?").roles
+    span = taking_over(sentence, roles)
+    assert (span and sentence[span.start : span.end]) == told

@@ -30,6 +30,12 @@ def speaks_of_another(
         ),
         ("Who was South Korea's envoy?", "Japan's negotiator was Ryosei Akazawa, the envoy.", "", TALKS),
         (
+            "Who is the deputy energy minister of Norway?",
+            "Peru's deputy energy minister, Ana Soto, told Norway's parliament of it.",
+            "",
+            "",
+        ),
+        (
             "Who is the mayor of Osby?",
             "The mayor of Lindholm opened the bridge to the island.",
             "",
@@ -56,6 +62,12 @@ def test_what_somebody_else_has_is_another_matter(
     [
         ("Who was Japan's chief negotiator?", "Japan's chief negotiator was Ryosei Akazawa.", "", TALKS),
         ("Who was the Japanese negotiator?", "Japan's negotiator was Ryosei Akazawa.", "", TALKS),
+        (
+            "Who is the deputy energy minister of Peru?",
+            "Peru's deputy energy minister, Ana Soto, told Norway's parliament of it.",
+            "",
+            "",
+        ),
         ("Who is the mayor of Osby?", "Osby's mayor opened the bridge.", "", "Lindholm's bridge"),
         ("How many people does the Borea take?", "The Aurora takes 410 and the Borea 380.", SHIPS, ""),
         ("Who is Japan's finance minister?", "The cabinet kept him as finance minister.", "", "Japan votes"),
