@@ -15,7 +15,7 @@ _SIDES = r"(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)?(?: coast)? of"
 _NEAR_BY = re.compile(
     rf"(?P<deed>(?:\w+ )?\w+) (?P<near>off|outside|near|{_SIDES})(?: the)? (?P<name>{_NAME})"
 )
-_IN = re.compile(rf"\b(?:in|of) (?P<name>{_NAME})\W*$")
+_IN = re.compile(rf"\b(?:in|of) (?P<name>{_NAME})(?=\W*$| [a-z]+\W*$)")
 _STATE = (
     r"(?:parliament|congress|senate|government|cabinet|ministry|council|court|president|premier|voters"
     r"|(?:[a-z]+ )?ministers?|lawmakers|mps)"
