@@ -33,6 +33,7 @@ from index.short_answer import leans_on_the_one_before, wants_a_verdict
 from index.span_reader import ScoredSpan, SpanRead, SpanReader
 from index.weekdays import of_that_weekday
 from index.weighing import Weighing
+from index.whole_name import whole_name
 
 JOINT_FEATURES = (*FEATURES, "answers", "margin", "behind", "chosen")
 """The sentence's features and four of the network: whether its passage answers, how likely its best span is
@@ -220,7 +221,7 @@ class JointReader:
         own = own_value(question, one.text, place)
         if own is None:
             return None
-        place = own
+        place = whole_name(question, one.text, own)
         span = Span(start + place.start, start + place.end)
         return span if stands_alone(question, one.text, place, one.evidence.found.passage.published) else None
 

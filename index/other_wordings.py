@@ -89,6 +89,11 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 
+_OFFICE_KEYWORDS = re.compile(
+    r"(?!.*\b(?:what|who|whose|when|where|why|how|which|is|are|was|were|did|do|does|will|can|has|have|and|or|not"
+    r"|please|tell|show|give|compare|explain|news|latest)\b)[\w’'.-]+(?: [\w’'.-]+){1,5}",
+    re.IGNORECASE,
+)
 _OWNS = re.compile(rf"who (?:owns|owned) (?P<what>(?:the )?{_PRONOUN}[\w’' -]{{2,40}})", re.IGNORECASE)
 _JUDGE = r"(?P<who>which (?:judge|justice)s?) (?:voted against|opposed|disagreed with|was against)"
 _DISAGREED = re.compile(rf"{_JUDGE} the (?:ruling|verdict|judge?ment)", re.IGNORECASE)
@@ -128,6 +133,9 @@ def other_wordings(question: str, near: Near) -> Iterator[OtherWording]:
     elif (match := _IN_KEYWORDS.fullmatch(text)) and kind_of(match["what"].strip()) is Kind.AMOUNT:
         what = re.sub(r"^the ", "", match["what"].strip())
         yield OtherWording(f"What was the {what} in {match['when'].capitalize()}?", _any)
+    elif _OFFICE_KEYWORDS.fullmatch(text) and details_of(text).roles:
+        # Names get their capitals back from the articles only in a question of whole words.
+        yield OtherWording(f"Who is the {re.sub('^the ', '', text)}?", _any)
     else:
         yield from _by_another_verb(text)
 
