@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.passage import Span
 from index.amounts import amounts
-from index.answer_form import FORMS
+from index.answer_form import values_in
 from index.asked import Asked, Kind
 from index.ownership import Owner, named_places, owners_in
 
@@ -82,9 +82,9 @@ def _alike(values: Sequence[str]) -> bool:
 def _marks(sentence: str, kind: Kind) -> list[_Mark]:
     names = [_Mark(one.owner, Span(one.start, one.end)) for one in named_places(sentence)]
     values = [
-        _Mark(None, Span(match.end() - len(match.group().lstrip()), match.end()))
-        for match in FORMS[kind].finditer(sentence)
-        if kind is Kind.TIME or not _YEAR.fullmatch(match.group().strip())
+        _Mark(None, span)
+        for span in values_in(kind, sentence)
+        if kind is Kind.TIME or not _YEAR.fullmatch(sentence, span.start, span.end)
     ]
     free = [one for one in values if not any(_overlap(one.span, name.span) for name in names)]
     return sorted([*names, *free], key=lambda one: one.span.start)

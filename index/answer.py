@@ -1,6 +1,6 @@
 """What is handed back: answers, the citations that carry them, and hits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -160,3 +160,12 @@ class Answer:
     def answered(self) -> bool:
         """Whether the articles answer the question."""
         return bool(self.citations)
+
+    def refused(self, nearest: tuple[Citation, ...] = ()) -> "Answer":
+        """No answer, where what was found turned out to say something else; `nearest` is what comes nearest
+        where that isn't what was found."""
+        return replace(
+            self, text=None, short=None, as_of=None, citations=(),
+            nearest=nearest or self.nearest or self.citations, earlier=(), coming=(), disagreeing=(),
+            sources=0, standing=Standing.STATED, silence=self.silence or Silence.UNSAID,
+        )  # fmt: skip

@@ -6,13 +6,20 @@ from dataclasses import dataclass
 
 from corpus.passage import Span
 from index.asked import Asked, Kind
+from index.number_words import WORDS
 from index.terms import is_stop_term, located_terms, terms
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_NUMBER_WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen|dozen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    "|hundred|thousand|million|billion|trillion|half|third|quarter|percent"
+_NUMBER_WORDS = "|".join(
+    # "One" is more often no amount.
+    (
+        *(word for word in WORDS if word not in ("zero", "one")),
+        "trillion",
+        "half",
+        "third",
+        "quarter",
+        "percent",
+    )
 )
 _COUNTERS = (
     "パーセント|ドル|ユーロ|ポンド|キロメートル|メートル|キログラム|キロ|トン|ヘクタール|世帯|時間|年間|か月|ヶ月|週間|日間"
@@ -57,6 +64,12 @@ FORMS = {
     Kind.AMOUNT: _AMOUNT, Kind.TIME: _TIME, Kind.PERSON: _CAPITALISED, Kind.PLACE: _CAPITALISED,
     Kind.NAME: _CAPITALISED,
 }  # fmt: skip
+
+
+def values_in(kind: Kind, text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Where a text has words of a form, in order, without a space before them."""
+    found = FORMS[kind].finditer(text, start, len(text) if end is None else end)
+    return [Span(one.end() - len(one.group().lstrip()), one.end()) for one in found]
 
 
 @dataclass(frozen=True, slots=True)

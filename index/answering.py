@@ -18,7 +18,7 @@ from index.other_wordings import misses, other_wordings
 from index.parts import Halving
 from index.past_state import PastStates
 from index.reader import Reader
-from index.relations import Relations, refusing
+from index.relations import Relations
 from index.retriever import LOOKED_AT
 from index.search import Request, Search
 from index.searcher import Searcher
@@ -67,7 +67,7 @@ class Answering:
             again = self._by_other_names(asked, self._answered(asked))
             if again.answered and other.answers(again):
                 return again
-        return refusing(answer) if answer.answered else answer
+        return answer.refused() if answer.answered else answer
 
     def _near(self, request: Request) -> list[str]:
         return [one.passage.text for one in self.search(request).found[:LOOKED_AT]]

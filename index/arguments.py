@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from index.ownership import Owner, Place, named_places
+from index.ownership import Owner, Place, named_places, one_name
 from index.terms import is_stop_term, located_terms, terms
 from index.word_forms import PAST_FORMS
 
@@ -33,9 +33,8 @@ _PREPOSITION = (
     r"|since|during|without|around|behind|beside|through|towards?|across)"
 )
 _THE = r"(?:the|a|an|its|his|her|their)"
-_ASKS_OF = re.compile(
-    r"\b(?:did|does|do|will|would|can|could|may|might|must|should)(?: the)? $", re.IGNORECASE
-)
+_DOES = r"(?:did|does|do|will|would|can|could|may|might|must|should)"
+_ASKS_OF = re.compile(rf"\b{_DOES}(?: the)? $", re.IGNORECASE)
 _ASKS_WHO = re.compile(
     r"^(?:who(?: has| had| will)?|(?:which|what)(?: [a-z-]+){1,3}?)(?: \w+ly| first| then)? (?P<verb>[a-z-]+)"
     r"(?: the| a| an)? $",
@@ -53,10 +52,7 @@ _IS_PATIENT = re.compile(rf"(?: {_THE})?(?: (?!{_PREPOSITION}\b|and\b|or\b|that\
 _DIRECTED = re.compile(r"\b(?P<under>from|to|into|in|by|against|over)(?: the)? $", re.IGNORECASE)
 _UNDER = re.compile(rf"\b{_PREPOSITION}(?: {_THE})?(?: [a-z-]+)? $", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’'-]*,? (?:(?:who|which|also|now|still) )?$")
-_MODAL = re.compile(
-    r"\b(?:to|will|would|can|could|may|might|must|should|did|does|do)(?: (?:not|also|now|\w+ly))? $",
-    re.IGNORECASE,
-)
+_MODAL = re.compile(rf"\b(?:to|{_DOES})(?: (?:not|also|now|\w+ly))? $", re.IGNORECASE)
 _BEGINS_AN_OBJECT = re.compile(rf"\w+ (?:{_THE} |[A-Z\d])")
 _END = re.compile(r"[;:]|[.?!][”\"’']?(?=\s)")
 
@@ -123,7 +119,7 @@ def _is_another(wanted: Owner, there: Owner, sentence: str, context: str) -> boo
     if (
         bool(there.code) != bool(wanted.code)
         or there.terms <= _OF_A_STATE
-        or _one_name(wanted, there, f"{context}\n{sentence}")
+        or one_name(wanted, there, f"{context}\n{sentence}")
     ):
         return False
     if not wanted.is_in(sentence):
@@ -137,11 +133,6 @@ def _alike(one: Owner, other: Owner) -> bool:
     if one.code or other.code:
         return one.code == other.code
     return one.terms <= other.terms or other.terms <= one.terms
-
-
-def _one_name(one: Owner, other: Owner, text: str) -> bool:
-    """Whether the two stand together as one name somewhere."""
-    return f"{one.written} {other.written}" in text or f"{other.written} {one.written}" in text
 
 
 @lru_cache(maxsize=1024)

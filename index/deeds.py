@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from index.answer_form import FORMS
 from index.asked import Asked, Kind
 from index.details import details_of
+from index.surroundings import last_sentence
 from index.terms import is_stop_term, located_terms, terms
 
 _WORD = r"[A-Z\u00c0-\u00de][\w’'.-]*\w"
@@ -71,7 +72,7 @@ def anothers_deed(question: Asked, sentence: str, before: str) -> bool:
     told = list(_doers(deed, sentence))
     of_office = not deed.verb.isdisjoint(_LEAVING | _ENTERING)
     if not told and of_office and deed.name.split()[-1] in sentence:
-        told = list(_doers(deed, re.split(r"(?<=[.!?])\s+", before.strip())[-1]))
+        told = list(_doers(deed, last_sentence(before)))
     # One may leave and take an office in many words, and each is somebody's alone.
     return bool(told) and all(
         _is_anothers(deed.name, doers, sentence if not of_office else deed.name) for doers in told

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.passage import Span
-from index.answer import Answer, Citation, Silence, Standing, Told
+from index.answer import Answer, Standing, Told
 from index.asked import Asked, Kind
 from index.citing import cite
 from index.details import Role, details_of
@@ -119,7 +119,7 @@ class Departures:
             other = _following(request, departure, answer, name) or self._another(
                 request, search, answer, name
             )
-            return other or _refusing(answer, (citation, *answer.citations)[:MOST_CITATIONS])
+            return other or answer.refused((citation, *answer.citations)[:MOST_CITATIONS])
         others = [one for one in answer.citations if one.article_id != citation.article_id]
         told = Told(citation.quote, citation.start, citation.end, citation)
         return replace(
@@ -212,11 +212,3 @@ def _since(day: date | None, until: date | None, found: list[Found]) -> Iterator
 def _is_since(day: date | None, until: date | None, one: Found) -> bool:
     published = one.passage.published
     return published is not None and (day or date.min) <= published <= (until or date.max)
-
-
-def _refusing(answer: Answer, nearest: tuple[Citation, ...]) -> Answer:
-    """No answer: who had it has left, and nobody is told to have it since."""
-    return replace(
-        answer, text=None, short=None, as_of=None, citations=(), nearest=nearest, earlier=(), coming=(),
-        disagreeing=(), sources=0, standing=Standing.STATED, silence=Silence.UNSAID,
-    )  # fmt: skip

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from corpus.passage import Span
-from index.answer_form import FORMS
+from index.answer_form import values_in
 from index.asked import Asked, Kind
 from index.ownership import Place, named_places, owners_in
 
@@ -56,7 +56,4 @@ def _governing(heads: Sequence[Place], at: int) -> Place | None:
 def _values(sentence: str, owner: Place, heads: Sequence[Place]) -> list[Span]:
     """The values between a name and the next that a clause begins with."""
     end = min((one.start for one in heads if one.start > owner.start), default=len(sentence))
-    return [
-        Span(match.end() - len(match.group().lstrip()), match.end())
-        for match in FORMS[Kind.AMOUNT].finditer(sentence, owner.end, end)
-    ]
+    return values_in(Kind.AMOUNT, sentence, owner.end, end)

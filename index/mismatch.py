@@ -19,7 +19,7 @@ from index.evidence import Evidence
 from index.leaving import had_it_once
 from index.mismatch_ja import mismatches_ja
 from index.opposites import says_the_opposite
-from index.ownership import Owner, beside, is_singled_out, may_single_out, owners_in, ownerships
+from index.ownership import Owner, beside, is_singled_out, may_single_out, one_name, owners_in, ownerships
 from index.period import Period, days_of, period_of
 from index.standing_ja import is_japanese
 from index.state_question import state_question
@@ -114,7 +114,7 @@ def _another_has_it(question: Asked, sentence: str, before: str, title: str) -> 
             if own and asked.head in offices - own and any(one.head == asked.head for one in theirs):
                 return True
             continue
-        if any(asked.head in one.owned for one in theirs if not _one_name(one.owner, owner, before)):
+        if any(asked.head in one.owned for one in theirs if not one_name(one.owner, owner, before)):
             return True
         # All that the question names: a union of another country has the same words.
         meant = leaned_on(sentence, before)
@@ -130,11 +130,6 @@ def _another_has_it(question: Asked, sentence: str, before: str, title: str) -> 
         for other in beside(owner, context)
         if not other.is_in(question.text)
     )
-
-
-def _one_name(one: Owner, other: Owner, text: str) -> bool:
-    """Whether the two stand together as one name somewhere: Nikola's is Tesla's."""
-    return f"{one.written} {other.written}" in text or f"{other.written} {one.written}" in text
 
 
 def _is_anothers_office(owner: Owner, head: str, sentence: str, before: str, title: str) -> bool:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from index.countries import country_phrases, phrase_at
 from index.details import Detail, details_of
 from index.occurrences import occurrences
-from index.terms import is_stop_term, located_terms, stem
+from index.ownership import POSSESSIVE, run_before, run_behind
+from index.terms import is_stop_term, stem
 
 _WORD = re.compile(r"[^\W_]+(?:['’-](?!s\b)[^\W_]+)*")
 _ENDINGS = ("s", "es", "n", "an", "ian", "ese", "ish", "i", "er", "ers", "ity")
@@ -29,9 +30,6 @@ _UNIONS = frozenset({"EU", "UN"})
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe"})
 _OF = re.compile(r"\b(?:of|in|for|at|on|off|near|outside)(?: the)? $")
 _LONGER = re.compile(r"\b(?P<first>[A-Z]\w+) (?:of|on|for|and)(?: the)? $")
-_POSSESSIVE = re.compile(r"['’]s?(?= )")
-_BREAK = re.compile(r"[,.;:?!()“”\"|\n]")
-_REACH = 60
 _KINDS = 2
 """Words beside a name that may say what kind of thing it is."""
 _SHORT_FOR = {
@@ -135,30 +133,17 @@ def _is_of_longer(text: str, written: str) -> bool:
 def _of_name(text: str, detail: Detail, code: str, words: frozenset[str]) -> Iterator[Thing]:
     for start, end in occurrences(detail.written, text):
         before, after = text[:start], text[end:]
-        mark = _POSSESSIVE.match(after)
+        mark = POSSESSIVE.match(after)
         if not (code or mark or before or " " in detail.written):
             continue  # a capital at the beginning tells nothing
         behind = after[mark.end() :] if mark else after
         if behind.startswith(" "):
-            yield Thing(code, words, frozenset(_first_run(_BREAK.split(behind[:_REACH])[0])[: _KINDS + 1]))
+            yield Thing(code, words, frozenset(run_behind(behind)[: _KINDS + 1]))
         if of := _OF.search(before):
-            run = _last_run(_BREAK.split(before[: of.start()][-_REACH:])[-1])
+            run = run_before(before[: of.start()], _ends_a_kind)
             yield Thing(code, words, frozenset(run[-_KINDS:]))
 
 
-def _first_run(text: str) -> list[str]:
-    """The terms up to the first function word."""
-    run: list[str] = []
-    for term, _, _ in located_terms(text):
-        if is_stop_term(term):
-            break
-        run.append(term)
-    return run
-
-
-def _last_run(text: str) -> list[str]:
-    """The terms behind the last function word; no country's name."""
-    run: list[str] = []
-    for term, _, _ in located_terms(text):
-        run = [] if is_stop_term(term) or phrase_at(country_phrases(), [term], 0) else [*run, term]
-    return run
+def _ends_a_kind(term: str) -> bool:
+    """Whether a term is no word for what kind of thing something is: a function word, or a country."""
+    return is_stop_term(term) or phrase_at(country_phrases(), [term], 0) is not None

@@ -7,23 +7,11 @@ from index.amounts import amounts
 
 _UNITS = {
     word: number
-    for number, word in enumerate(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-            *(
-                "eleven",
-                "twelve",
-                "thirteen",
-                "fourteen",
-                "fifteen",
-                "sixteen",
-                "seventeen",
-                "eighteen",
-                "nineteen",
-            ),
-        )
-    )
-}
+    for number, word in enumerate([
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ])
+}  # fmt: skip
 _TENS = {
     word: 10 * number
     for number, word in enumerate(
@@ -31,7 +19,8 @@ _TENS = {
     )
 }
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9}
-NUMBER_WORD = "|".join((*_UNITS, *_TENS, *_SCALES))
+WORDS = (*_UNITS, *_TENS, *_SCALES)
+NUMBER_WORD = "|".join(WORDS)
 """Any of the words, for a form of one's own."""
 _RUN = re.compile(
     rf"(?<!\d )(?<![\w-])(?:{NUMBER_WORD})(?:(?: and |[ -])(?:{NUMBER_WORD}))*(?!\w)", re.IGNORECASE

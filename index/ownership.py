@@ -5,7 +5,7 @@ meets nearly every word of a question about the other, so whose it is has to be 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from index.details import Detail, details_of
 from index.occurrences import occurrences
 from index.terms import is_stop_term, located_terms
 
-_POSSESSIVE = re.compile(r"['’]s?(?= )")
+POSSESSIVE = re.compile(r"['’]s?(?= )")
 _OF = re.compile(r"\b(?:of|in|for|at)(?: the)? $")
 _BREAK = re.compile(r"[,.;:?!()“”\"|\n]")
 _REACH = 60
@@ -92,30 +92,35 @@ def _ownerships(text: str) -> Iterator[Ownership]:
     for owner, detail in owners_in(text):
         for start, end in occurrences(detail.written, text):
             before, after = text[:start], text[end:]
-            if mark := _POSSESSIVE.match(after):
-                yield Ownership(owner, _first_run(_BREAK.split(after[mark.end() :][:_REACH])[0]))
+            if mark := POSSESSIVE.match(after):
+                yield Ownership(owner, run_behind(after[mark.end() :]))
             elif owner.code and after.startswith(" "):
-                yield Ownership(owner, _first_run(_BREAK.split(after[:_REACH])[0]))
+                yield Ownership(owner, run_behind(after))
             if of := _OF.search(before):
-                yield Ownership(owner, _last_run(_BREAK.split(before[: of.start()][-_REACH:])[-1]))
+                yield Ownership(owner, run_before(before[: of.start()]))
 
 
-def _first_run(text: str) -> tuple[str, ...]:
-    """The terms up to the first function word."""
+def run_behind(text: str) -> tuple[str, ...]:
+    """The terms with which a text begins, up to the first mark or function word."""
     run: list[str] = []
-    for term, _, _ in located_terms(text):
+    for term, _, _ in located_terms(_BREAK.split(text[:_REACH])[0]):
         if is_stop_term(term):
             break
         run.append(term)
     return tuple(run)
 
 
-def _last_run(text: str) -> tuple[str, ...]:
-    """The terms behind the last function word."""
+def run_before(text: str, ends: Callable[[str], bool] = is_stop_term) -> tuple[str, ...]:
+    """The terms with which a text ends, behind the last mark or term of that kind: a function word."""
     run: list[str] = []
-    for term, _, _ in located_terms(text):
-        run = [] if is_stop_term(term) else [*run, term]
+    for term, _, _ in located_terms(_BREAK.split(text[-_REACH:])[-1]):
+        run = [] if ends(term) else [*run, term]
     return tuple(run)
+
+
+def one_name(one: Owner, other: Owner, text: str) -> bool:
+    """Whether the two stand together as one name somewhere: Nikola's is Tesla's."""
+    return f"{one.written} {other.written}" in text or f"{other.written} {one.written}" in text
 
 
 def beside(owner: Owner, text: str) -> Iterator[Owner]:

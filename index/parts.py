@@ -16,7 +16,7 @@ from datetime import date
 
 from corpus.heading import Selection
 from corpus.store import ArticleStore
-from index.answer import Answer, Citation, Part, Silence, Standing
+from index.answer import Answer, Citation, Part
 from index.articles import Articles
 from index.changes import Changes
 from index.citing import cited
@@ -101,22 +101,7 @@ class ReadParts:
         different things may have their answer in one sentence."""
         if answer.answered and not all(one.about for one in self.halves):
             return answer
-        return replace(
-            answer,
-            text=None,
-            short=None,
-            confidence=min(answer.confidence, self.confidence),
-            as_of=None,
-            citations=(),
-            nearest=answer.nearest or answer.citations,
-            earlier=(),
-            coming=(),
-            disagreeing=(),
-            sources=0,
-            standing=Standing.STATED,
-            silence=answer.silence or Silence.UNSAID,
-            parts=self.parts,
-        )
+        return replace(answer.refused(), confidence=min(answer.confidence, self.confidence), parts=self.parts)
 
 
 class Halving:

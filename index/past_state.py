@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.heading import Selection
-from index.answer import Answer, Citation, Silence, Standing
+from index.answer import Answer, Citation, Standing
 from index.asked import Asked, Kind
 from index.event_day import event_period
 from index.finding import Finding
@@ -86,7 +86,7 @@ class PastStates:
         held = self._held(request, asked, search.found)
         if held is not None and not (kept and answer.as_of and held.as_of and answer.as_of >= held.as_of):
             return replace(held, question=request.question, understood=answer.understood)
-        return answer if kept or not answer.answered else _refusing(answer)
+        return answer if kept or not answer.answered else answer.refused()
 
     def _held(self, request: Request, asked: _Asked, found: Iterable[Found]) -> Answer | None:
         """What was told of it by the end of that time, if nothing says that it had changed by then."""
@@ -200,12 +200,3 @@ def _named(text: str, published: date) -> Iterator[Period]:
         days = None if phrase.relative else days_of(phrase, published)
         if days is not None:
             yield days
-
-
-def _refusing(answer: Answer) -> Answer:
-    """No answer: what was found tells of a later time."""
-    return replace(
-        answer, text=None, short=None, as_of=None, citations=(), nearest=answer.citations, earlier=(),
-        coming=(), disagreeing=(),
-        sources=0, standing=Standing.STATED, silence=Silence.UNSAID,
-    )  # fmt: skip

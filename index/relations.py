@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.passage import Span
 from index.abbreviations import introduced, short_asked
-from index.answer import Answer, Silence, Standing
+from index.answer import Answer, Standing
 from index.apposition import office_beside, who_is
 from index.details import Role, details_of
 from index.exchange_forms import seller, spokesman
@@ -110,7 +110,7 @@ class Relations:
             if said:
                 return answer if _gives(answer, said[0]) else _answering(request, search, answer, said[0])
             if answer.answered and _took_the_wrong_end(wanted, answer):
-                return refusing(answer)
+                return answer.refused()
             return answer
         other_end = next(_from_the_other_end(search, lines), None)
         if other_end is not None:
@@ -276,12 +276,3 @@ def _answering(request: Request, search: Search, answer: Answer, said: _Said) ->
     )
     told = Finding(search, reading).answer(request)
     return replace(told, understood=answer.understood, took=answer.took)
-
-
-def refusing(answer: Answer) -> Answer:
-    """No answer: the excerpt says it of the other one."""
-    return replace(
-        answer, text=None, short=None, as_of=None, citations=(), nearest=answer.citations, earlier=(),
-        coming=(), disagreeing=(),
-        sources=0, standing=Standing.STATED, silence=Silence.UNSAID,
-    )  # fmt: skip

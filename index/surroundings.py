@@ -1,6 +1,14 @@
 """A sentence with what stands around it: often that tells of whom or what it speaks."""
 
+import re
 from dataclasses import dataclass
+
+_ENDED = re.compile(r"(?<=[.!?])\s+")
+
+
+def last_sentence(text: str) -> str:
+    """The sentence that a text ends with, as far as a full stop tells; empty for an empty text."""
+    return _ENDED.split(text.strip())[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from corpus.passage import Span
 from corpus.sentences import rules_for, sentences
 from index.ownership import Place, named_places
+from index.surroundings import last_sentence
 
 _OPENS = re.compile(r"^[\"“'‘]?(?:Its|Their) (?!own\b)[a-z]")
 _LEANS = re.compile(r"^[\"“'‘]?(?:It|Its|They|Their|He|She|His|Her|This|That|These|Those)\b")
@@ -15,7 +16,7 @@ _LOOKED_BACK = 4
 
 def leaned_on(sentence: str, before: str) -> str:
     """The sentence right before one that begins with "Its"; empty where it begins otherwise."""
-    return re.split(r"(?<=[.!?])\s+", before.strip())[-1] if _OPENS.match(sentence) else ""
+    return last_sentence(before) if _OPENS.match(sentence) else ""
 
 
 def whose_it_is(sentence: str, before: str) -> Place | None:
