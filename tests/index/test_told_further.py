@@ -6,12 +6,8 @@ from datetime import date
 import pytest
 
 from corpus.article import Details, Draft
-from corpus.source import Offer
 from index.answer import Answer
-from index.answering import Request
-from index.library import Library
-from index.loading import settings_model
-from index.settings import LibrarySettings
+from tests.index.told import answers_to
 
 pytestmark = pytest.mark.model
 
@@ -54,23 +50,12 @@ NOT_SO = [("How much does the town pay every family in Hamm?", "7.2"), ("Who is 
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
-    settings = LibrarySettings(home=tmp_path_factory.mktemp("further"))
-
-    async def ask() -> dict[str, Answer]:
-        async with await Library.open(settings, load=settings_model) as library:
-            offers = [
-                Offer(name, Draft(text, Details(id=name, title=title, source="Hamm Post", published=day)))
-                for name, day, title, text in ARTICLES
-            ]
-            async for receipt in library.add_all(offers, collection="a"):
-                assert receipt.passages
-            questions = [*(question for question, _, _ in TOLD), *(question for question, _ in NOT_SO)]
-            return {
-                question: await library.answer(Request(question, "a", asked_at=TODAY))
-                for question in questions
-            }
-
-    return asyncio.run(ask())
+    drafts = [
+        Draft(text, Details(id=name, title=title, source="Hamm Post", published=day))
+        for name, day, title, text in ARTICLES
+    ]
+    questions = [*(question for question, _, _ in TOLD), *(question for question, _ in NOT_SO)]
+    return asyncio.run(answers_to(questions, drafts, tmp_path_factory.mktemp("further"), TODAY))
 
 
 @pytest.mark.parametrize(("question", "article", "words"), TOLD)
